@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// How a request goes through these targets: docs/architecture.md.
+
+let testSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+let settings = testSettings + [.strictMemorySafety()]
+
+let package = Package(
+    name: "roost",
+    products: [
+        .library(name: "FastCGIClient", targets: ["FastCGIClient"]),
+        .library(name: "FastCGIRecords", targets: ["FastCGIRecords"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // libfcgi, and the floor it stands on here: memory instead of sockets.
+        .systemLibrary(name: "CFCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
+        .target(name: "CFCGIPort", dependencies: ["CFCGI"]),
+
+        // FastCGI without HTTP: the record codec, the server on it, a client for one request.
+        .target(name: "FastCGIRecords", swiftSettings: settings),
+        .target(name: "FastCGIClient", dependencies: ["FastCGIRecords"], swiftSettings: settings),
+
+        .testTarget(
+            name: "FastCGIRecordsTests", dependencies: ["CFCGI", "CFCGIPort", "FastCGIRecords"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FastCGIClientTests", dependencies: ["FastCGIClient", "FastCGIRecords"], swiftSettings: settings),
+    ]
+)
