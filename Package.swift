@@ -15,6 +15,7 @@ let settings = testSettings + [.strictMemorySafety()]
 let package = Package(
     name: "roost",
     products: [
+        .library(name: "FastCGI", targets: ["FastCGI"]),
         .library(name: "FastCGIClient", targets: ["FastCGIClient"]),
         .library(name: "FastCGIRecords", targets: ["FastCGIRecords"]),
     ],
@@ -28,6 +29,11 @@ let package = Package(
 
         // FastCGI without HTTP: the record codec, the server on it, a client for one request.
         .target(name: "FastCGIRecords", swiftSettings: settings),
+        .target(
+            name: "FastCGI",
+            dependencies: ["CFCGIPort", "FastCGIRecords", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings
+        ),
         .target(name: "FastCGIClient", dependencies: ["FastCGIRecords"], swiftSettings: settings),
 
         .testTarget(
@@ -36,5 +42,12 @@ let package = Package(
         ),
         .testTarget(
             name: "FastCGIClientTests", dependencies: ["FastCGIClient", "FastCGIRecords"], swiftSettings: settings),
+        .testTarget(
+            name: "FastCGITests",
+            dependencies: [
+                "FastCGI", "FastCGIClient", "FastCGIRecords", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: testSettings
+        ),
     ]
 )

@@ -1,0 +1,126 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGIRecords
+import Logging
+
+extension Connection {
+    /// Takes what the peer has sent, once.
+    func receive() {
+        var buffer = loop.takeReceiveBuffer()
+        defer { loop.giveBack(buffer) }
+        switch System.receive(descriptor, into: &buffer) {
+        case .bytes(let count):
+            deadlines.progress(.bodyGap, now: loop.now)
+            take(buffer.span.extracting(first: count))
+        case .wouldBlock:
+            return
+        case .end:
+            peerStoppedSending()
+        case .failed:
+            close(because: "the peer closed the connection")
+        }
+    }
+
+    private func take(_ bytes: Span<UInt8>) {
+        switch phase {
+        case .open:
+            feed(bytes)
+        case .closing, .lingering:
+            discarded += bytes.count
+            if discarded > service.limits.drainLength { close(because: "too much input after the answer") }
+        case .closed:
+            return
+        }
+    }
+
+    /// Lets bytes through the gate until they are taken, or until the next request has to wait.
+    private func feed(_ bytes: Span<UInt8>) {
+        var position = 0
+        do throws(GateViolation) {
+            while phase == .open, let event = try gate.next(in: bytes, at: &position) {
+                guard event != .held else { break }
+                handle(event, bytes)
+            }
+        } catch {
+            return refuse(error)
+        }
+        if phase == .open, position < bytes.count {
+            for index in position..<bytes.count { unread.append(bytes[index]) }
+        } else if gate.discarded > service.limits.drainLength {
+            close(because: "too much of a body that was not read")
+        }
+    }
+
+    /// Goes on with what came in behind the request that was just answered.
+    func feedUnread() {
+        while exchange == nil, phase == .open, !unread.isEmpty {
+            let bytes = unread
+            unread = []
+            feed(bytes.span)
+        }
+    }
+
+    private func handle(_ event: RecordGate.Event, _ bytes: Span<UInt8>) {
+        switch event {
+        case .request(let head):
+            begin(head)
+        case .body(let stream, let range):
+            exchange?.receive(bytes.extracting(range), of: stream)
+        case .bodyEnd(let stream):
+            exchange?.endOfStream(stream)
+        case .abort:
+            abortRequest()
+        case .reply(let records, let thenClose):
+            session.outbound.append(records.span)
+            send()
+            if thenClose { closeGracefully() }
+        case .held:
+            break
+        }
+    }
+
+    private func begin(_ head: RequestHead) {
+        guard let parameters = session.accept(head) else {
+            return refuse(.illegal("parameters that libfcgi does not accept"))
+        }
+        let length = ContentLength(parameters["CONTENT_LENGTH"])
+        let exchange = Exchange(
+            head: head, parameters: parameters, contentLength: length, connection: self, loop: loop)
+        self.exchange = exchange
+        guard length != .invalid || head.role == .authorizer else {
+            answer(CGIErrorAnswer.badContentLength)
+            return finish(exchange, applicationStatus: 0)
+        }
+        exchange.start(service.handler)
+    }
+
+    private func abortRequest() {
+        guard let exchange else { return }
+        exchange.abandon(
+            RequestBodyError(.aborted, "the front server gave the request up"), ResponseStreamError(.peerGone))
+        end(applicationStatus: 0)
+    }
+
+    private func refuse(_ violation: GateViolation) {
+        service.logger.warning("connection closed", metadata: ["reason": "\(violation)"])
+        close()
+    }
+
+    /// Passes body bytes through libfcgi.
+    func decode(_ bytes: Span<UInt8>, of stream: BodyStream) -> [UInt8]? {
+        guard let exchange else { return nil }
+        return session.read(bytes, of: stream.recordType, requestID: exchange.head.requestID)
+    }
+
+    /// Takes libfcgi to the next stream of a filter's input: to the end of STDIN, then to DATA.
+    func startFilterData() -> Bool {
+        guard let exchange else { return false }
+        let end = session.read(Span(), of: .stdin, requestID: exchange.head.requestID)
+        return end != nil && session.startFilterData()
+    }
+
+    /// The handler has taken bytes of the body: the peer may send more.
+    func bodyWasRead() { settle() }
+}

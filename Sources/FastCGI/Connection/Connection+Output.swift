@@ -1,0 +1,103 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGIRecords
+import Logging
+
+extension Connection {
+    /// So much unsent output suspends the handler, until half of it has gone.
+    private static let highWater = 128 * 1_024
+    /// What an idle connection may keep of its output's memory.
+    private static let keptCapacity = 2_048
+
+    /// True while the handler should not write more.
+    var isOutboundFull: Bool { session.outbound.count > Self.highWater }
+
+    /// Appends to the answer; sent when there is enough of it.
+    func write(_ bytes: Span<UInt8>) {
+        guard let exchange else { return }
+        session.write(bytes, requestID: exchange.head.requestID)
+        if isOutboundFull {
+            send()
+            settle()
+        }
+    }
+
+    /// Answers on the handler's behalf.
+    func answer(_ bytes: [UInt8]) {
+        exchange?.hasWritten = true
+        write(bytes.span)
+    }
+
+    /// Sends what was written so far.
+    func flush() {
+        session.flush()
+        send()
+        settle()
+    }
+
+    /// Appends to the front server's error log.
+    func writeError(_ bytes: Span<UInt8>) { session.writeError(bytes) }
+
+    /// Sends what there is, as far as the peer takes it.
+    func send() {
+        while session.outbound.count > 0 {
+            switch unsafe session.outbound.send({ unsafe System.send(descriptor, $0) }) {
+            case .bytes:
+                deadlines.progress(.write, now: loop.now)
+            case .wouldBlock, .end:
+                if session.outbound.count <= Self.highWater / 2 { exchange?.writers.wakeAll() }
+                return
+            case .failed:
+                return close(because: "the peer closed the connection")
+            }
+        }
+        session.outbound.shrink(to: Self.keptCapacity)
+        exchange?.writers.wakeAll()
+        finishClosing()
+    }
+
+    /// The handler has returned, or failed.
+    func answered(_ exchange: Exchange, error: (any Error)?) {
+        guard self.exchange === exchange else { return }
+        guard let error else { return finish(exchange, applicationStatus: 0) }
+        service.logger.error("a handler failed", metadata: ["error": "\(error)"])
+        guard exchange.hasWritten else { return finish(exchange, applicationStatus: 1) }
+        // The answer has begun: without its end, the front server sees that it is broken.
+        session.flush()
+        send()
+        close(because: "a handler failed in the middle of its answer")
+    }
+
+    /// Ends the answer; the connection goes on, or closes.
+    func finish(_ exchange: Exchange, applicationStatus: UInt32) {
+        guard self.exchange === exchange else { return }
+        if !exchange.hasWritten { answer(CGIErrorAnswer.failed) }
+        exchange.connection = nil
+        end(applicationStatus: applicationStatus)
+        settle()
+    }
+
+    /// Sends the end of the request and makes ready for the next one.
+    func end(applicationStatus: UInt32) {
+        guard let head = exchange?.head else { return }
+        session.end(applicationStatus: applicationStatus)
+        exchange = nil
+        gate.finishRequest()
+        send()
+        if head.keepConnection, mayContinue { feedUnread() } else { closeGracefully() }
+    }
+}
+
+/// Answers of the server itself, where no handler gave one.
+enum CGIErrorAnswer {
+    /// A handler failed, or wrote nothing. Never a bare END_REQUEST: nginx makes 502 of it, Apache and Caddy an empty 200.
+    static let failed = text("500 Internal Server Error")
+    /// CONTENT_LENGTH is no number.
+    static let badContentLength = text("400 Bad Request")
+
+    private static func text(_ status: String) -> [UInt8] {
+        Array("Status: \(status)\r\nContent-Type: text/plain\r\n\r\n\(status.dropFirst(4))".utf8)
+    }
+}

@@ -1,0 +1,176 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import CFCGIPort
+import FastCGIRecords
+import Glibc
+import Logging
+
+/// One connection from a front server: bytes in through the gate, requests to the handler, records out.
+///
+/// Loop-bound: made, called and closed on its loop's thread.
+final class Connection: EventLoop.Source {
+    /// How a connection stands to its peer.
+    enum Phase {
+        /// Requests may come.
+        case open
+        /// No more requests; what is left to send goes out first.
+        case closing
+        /// Everything is sent and the sending side shut; the peer's rest is thrown away until it closes.
+        case lingering
+        case closed
+    }
+
+    let service: ConnectionService
+    let loop: EventLoop
+    let descriptor: Int32
+    private let isUnix: Bool
+    private let closed: (Connection) -> Void
+    private var token: UInt64 = 0
+    private var interest = roost_epoll_in | roost_epoll_rdhup
+    private var reminderTick: UInt64?
+    private var isStopping = false
+
+    var phase = Phase.open
+    var gate: RecordGate
+    /// Bytes behind the request that is being answered.
+    var unread: [UInt8] = []
+    /// The request that is being answered.
+    var exchange: Exchange?
+    /// True once the peer has closed its sending side.
+    var inputEnded = false
+    /// How much of a closing connection's input was thrown away.
+    var discarded = 0
+    var deadlines = ConnectionDeadlines()
+
+    var session = LibfcgiSession()
+
+    init(
+        descriptor: Int32, isUnix: Bool, service: ConnectionService, loop: EventLoop,
+        closed: @escaping (Connection) -> Void
+    ) throws(SystemError) {
+        self.descriptor = descriptor
+        self.isUnix = isUnix
+        self.service = service
+        self.loop = loop
+        self.closed = closed
+        gate = RecordGate(policy: service.policy)
+        token = try loop.add(self, descriptor: descriptor, events: interest)
+        settle()
+    }
+
+    // MARK: - Events
+
+    func ready(_ events: UInt32) {
+        if events & roost_epoll_out != 0 { send() }
+        if events & roost_epoll_in != 0, phase != .closed { receive() }
+        if events & (roost_epoll_hup | roost_epoll_err) != 0 {
+            close(because: "the peer closed the connection")
+        } else if events & roost_epoll_rdhup != 0, interest & roost_epoll_in == 0 {
+            peerStoppedSending()
+        }
+        settle()
+    }
+
+    func reminded(atTick tick: UInt64) {
+        guard tick == reminderTick, phase != .closed else { return }
+        reminderTick = nil
+        if let kind = deadlines.expired(service.deadlines, now: loop.now) { expire(kind) }
+        settle()
+    }
+
+    /// The server stops: an idle connection closes now, another after its answer.
+    func stop() {
+        isStopping = true
+        if phase == .open, exchange == nil, gate.isIdle { close() }
+    }
+
+    /// True while the connection may carry another request.
+    var mayContinue: Bool { !isStopping && !inputEnded }
+
+    /// Brings what the connection waits for in line with what it is doing; to be called after every change.
+    func settle() {
+        guard phase != .closed else { return }
+        let isPaused = !unread.isEmpty || (exchange?.waitingBytes ?? 0) >= BodyBuffer.highWater
+        let mustSend = session.outbound.count > 0
+        var wanted: UInt32 = 0
+        if !inputEnded { wanted |= isPaused ? roost_epoll_rdhup : roost_epoll_in | roost_epoll_rdhup }
+        if mustSend { wanted |= roost_epoll_out }
+        if wanted != interest {
+            interest = wanted
+            loop.modify(token, descriptor: descriptor, events: wanted)
+        }
+
+        let now = loop.now
+        let isFree = phase == .open && exchange == nil
+        deadlines.set(.idle, isRunning: isFree && !gate.isInsideHead && !gate.owesInput, now: now)
+        deadlines.set(.head, isRunning: isFree && gate.isInsideHead, now: now)
+        deadlines.set(.drain, isRunning: isFree && gate.owesInput, now: now)
+        deadlines.set(.bodyGap, isRunning: exchange?.expectsInput == true && !isPaused && !inputEnded, now: now)
+        deadlines.set(.write, isRunning: mustSend, now: now)
+        deadlines.set(.linger, isRunning: phase == .lingering, now: now)
+        guard let next = deadlines.next(service.deadlines) else { return }
+        if reminderTick.map({ $0 > next / DeadlineWheel.tick + 1 }) ?? true {
+            reminderTick = loop.remind(token, at: next)
+        }
+    }
+
+    private func expire(_ kind: ConnectionDeadlines.Kind) {
+        switch kind {
+        case .idle, .linger: close()
+        case .head: close(because: "the request's parameters did not come in time")
+        case .drain: close(because: "the rest of a body that was not read did not come in time")
+        case .write: close(because: "the peer takes no output")
+        case .bodyGap:
+            // The handler hears of it and may still answer; the input behind the gap cannot be trusted any more.
+            exchange?.bodyTimedOut()
+        }
+    }
+
+    // MARK: - The end
+
+    /// The peer has shut its sending side. What it asked for is still answered.
+    func peerStoppedSending() {
+        guard !inputEnded else { return }
+        inputEnded = true
+        guard let exchange, phase == .open else { return close() }
+        exchange.inputCut()
+        // On TCP nothing tells a peer that shuts one side from one that is gone: the handler hears of it, and what it
+        // writes all the same is sent. A unix socket tells the latter by EPOLLHUP.
+        if !isUnix { exchange.cancelTask() }
+    }
+
+    /// Closes at once, and gives up what was under way.
+    func close(because reason: String? = nil) {
+        guard phase != .closed else { return }
+        if let reason, exchange != nil || phase == .open && !gate.isIdle {
+            service.logger.info("connection closed", metadata: ["reason": "\(reason)"])
+        }
+        phase = .closed
+        loop.remove(token, descriptor: descriptor)
+        System.close(descriptor)
+        session.discard()
+        exchange.take()?.abandon(nil, ResponseStreamError(.peerGone))
+        closed(self)
+    }
+
+    /// Closes once everything is sent, and so that the peer reads it before it sees the close.
+    ///
+    /// A socket that is closed while input waits in it sends a reset, which may take the answer away from the peer
+    /// (golang.org/issue/4183).
+    func closeGracefully() {
+        guard phase == .open else { return }
+        phase = .closing
+        finishClosing()
+    }
+
+    /// Goes on with a graceful close once the output is gone.
+    func finishClosing() {
+        guard phase == .closing, session.outbound.count == 0 else { return }
+        guard gate.owesInput || !unread.isEmpty, !inputEnded else { return close() }
+        unread = []
+        phase = .lingering
+        System.shutdownWriting(descriptor)
+    }
+}

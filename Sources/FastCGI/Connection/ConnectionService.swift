@@ -1,0 +1,37 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import Logging
+import Synchronization
+
+/// What all connections of a server share: the handler, the limits, and how many connections there are.
+final class ConnectionService: Sendable {
+    let handler: FastCGIHandler
+    let limits: FastCGILimits
+    let deadlines: ConnectionDeadlines.Limits
+    let policy: GatePolicy
+    let logger: Logger
+    private let open = Atomic(0)
+
+    init(configuration: FastCGIConfiguration, logger: Logger, handler: @escaping FastCGIHandler) {
+        self.handler = handler
+        self.logger = logger
+        limits = configuration.limits
+        deadlines = ConnectionDeadlines.Limits(limits)
+        policy = GatePolicy(
+            roles: configuration.roles, paramsLength: limits.parametersLength, pairs: limits.parameters,
+            maxConnections: limits.connections)
+    }
+
+    /// True while another connection may be accepted.
+    var hasRoom: Bool { open.load(ordering: .relaxed) < limits.connections }
+
+    func connectionOpened() { open.wrappingAdd(1, ordering: .relaxed) }
+
+    /// Counts a connection off; returns true when there was no room before.
+    func connectionClosed() -> Bool {
+        open.wrappingSubtract(1, ordering: .relaxed).oldValue == limits.connections
+    }
+}

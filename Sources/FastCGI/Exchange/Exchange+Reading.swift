@@ -1,0 +1,56 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGIRecords
+
+extension Exchange {
+    /// The most that a reader is handed at once.
+    private static let chunkLength = RecordEncoder.preferredContentLength
+
+    private enum Taken: Sendable {
+        case chunk([UInt8])
+        case end
+        case failure(RequestBodyError)
+        case wait
+    }
+
+    /// The next bytes of a stream of the request, or `nil` at its end.
+    @concurrent
+    func nextChunk(of stream: BodyStream) async throws(RequestBodyError) -> [UInt8]? {
+        while true {
+            switch await onLoop({ self.take(from: stream) }) {
+            case .chunk(let chunk): return chunk
+            case .end: return nil
+            case .failure(let error): throw error
+            case .wait: break
+            }
+            await wait(in: { $1(&$0.readers) }, while: { self.next(of: stream) == .wait })
+            guard !Task.isCancelled else { throw RequestBodyError(.cancelled, "the reading task was cancelled") }
+        }
+    }
+
+    private func next(of stream: BodyStream) -> BodyBuffer.Next {
+        (stream == .stdin ? body : data).next(limit: Self.chunkLength)
+    }
+
+    private func take(from stream: BodyStream) -> Taken {
+        switch next(of: stream) {
+        case .wait: return .wait
+        case .end: return .end
+        case .failure(let error): return .failure(error)
+        case .bytes(let count):
+            guard let connection else { return .failure(RequestBodyError(.truncated, "the request has ended")) }
+            if stream == .data, !readsData {
+                readsData = connection.startFilterData()
+            }
+            let chunk =
+                switch stream {
+                case .stdin: body.take(count) { connection.decode($0, of: .stdin) }
+                case .data: data.take(count) { connection.decode($0, of: .data) }
+                }
+            connection.bodyWasRead()
+            return chunk.map { .chunk($0) } ?? .failure(RequestBodyError(.stream, "libfcgi refused the body"))
+        }
+    }
+}

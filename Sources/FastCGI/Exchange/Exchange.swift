@@ -1,0 +1,141 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGIRecords
+
+/// One request in flight: its body as it comes in, its answer as it goes out, and the task that works on it.
+///
+/// SAFETY of `@unchecked Sendable`: everything that changes is touched on the connection's loop alone. The handler's
+/// task runs there; its calls check that, and hop where the handler has moved elsewhere (``onLoop(_:)``).
+final class Exchange: @unchecked Sendable {
+    let head: RequestHead
+    let parameters: Parameters
+    let loop: EventLoop
+    /// Gone once the request has ended or the peer has left.
+    var connection: Connection?
+    var body: BodyBuffer
+    var data = BodyBuffer(expected: nil)
+    var readers = WaitingTasks()
+    var writers = WaitingTasks()
+    /// Why the answer cannot be written any more.
+    var failure: ResponseStreamError?
+    /// True once libfcgi has been taken from STDIN to DATA.
+    var readsData = false
+    /// True once the handler has written anything.
+    var hasWritten = false
+    private var task: Task<Void, Never>?
+
+    init(head: RequestHead, parameters: Parameters, contentLength: ContentLength, connection: Connection, loop: EventLoop) {
+        self.head = head
+        self.parameters = parameters
+        self.connection = connection
+        self.loop = loop
+        body = BodyBuffer(expected: contentLength.known)
+        // An authorizer has no body (FastCGI 1.0, section 6.3), and only a filter has DATA.
+        if head.role == .authorizer { body.finish() }
+        if head.role != .filter { data.finish() }
+    }
+
+    /// Starts the handler on the loop.
+    func start(_ handler: @escaping FastCGIHandler) {
+        let request = FastCGIRequest(
+            role: head.role, parameters: parameters, body: RequestBody(self, .stdin), data: RequestBody(self, .data))
+        task = Task(executorPreference: loop) {
+            var thrown: (any Error)?
+            do {
+                try await handler(request, self)
+            } catch {
+                thrown = error
+            }
+            let error = thrown
+            await self.onLoop { self.handlerReturned(error) }
+        }
+    }
+
+    private func handlerReturned(_ error: (any Error)?) {
+        task = nil
+        connection?.answered(self, error: error)
+    }
+
+    /// Cancels the handler; what it still writes is sent.
+    func cancelTask() { task?.cancel() }
+
+    /// Runs `work` on the loop: at once where the caller is there already, which is the rule.
+    @concurrent
+    func onLoop<Result: Sendable>(_ work: @Sendable () -> Result) async -> Result {
+        if loop.isCurrent { return work() }
+        return await withTaskExecutorPreference(loop) { work() }
+    }
+
+    /// Suspends the calling task while `isBlocked`, until it is woken or cancelled.
+    @concurrent
+    func wait(
+        in place: @escaping @Sendable (Exchange, (inout WaitingTasks) -> Void) -> Void,
+        while isBlocked: @escaping @Sendable () -> Bool
+    ) async {
+        let ticket = WaitingTasks.Ticket()
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                loop.execute {
+                    guard isBlocked(), !ticket.isCancelled else { return continuation.resume() }
+                    place(self) { $0.add(continuation, ticket) }
+                }
+            }
+        } onCancel: {
+            ticket.cancel()
+            loop.execute { place(self) { $0.wake(ticket) } }
+        }
+    }
+}
+
+// MARK: - What the connection tells
+
+extension Exchange {
+    /// How many bytes of the body wait for the handler.
+    var waitingBytes: Int { body.count + data.count }
+
+    /// True while the peer is expected to send more.
+    var expectsInput: Bool { !body.hasEnded || !data.hasEnded }
+
+    func receive(_ bytes: Span<UInt8>, of stream: RecordType) {
+        if stream == .data { data.receive(bytes) } else { body.receive(bytes) }
+        readers.wakeAll()
+    }
+
+    func endOfStream(_ stream: RecordType) {
+        if stream == .data { data.finish() } else { body.finish() }
+        readers.wakeAll()
+    }
+
+    /// The peer has closed its sending side: no more of the body will come.
+    func inputCut() {
+        body.cut()
+        data.cut()
+        readers.wakeAll()
+    }
+
+    /// The peer has sent nothing for too long.
+    func bodyTimedOut() {
+        let error = RequestBodyError(.timedOut, "the peer has stopped in the middle of the body")
+        body.fail(error)
+        data.fail(error)
+        readers.wakeAll()
+    }
+
+    /// The request is over for the peer: it left, gave it up, or was too slow. Nothing written now arrives.
+    func abandon(_ bodyError: RequestBodyError?, _ error: ResponseStreamError) {
+        connection = nil
+        failure = failure ?? error
+        if let bodyError {
+            body.fail(bodyError)
+            data.fail(bodyError)
+        } else {
+            body.cut()
+            data.cut()
+        }
+        cancelTask()
+        readers.wakeAll()
+        writers.wakeAll()
+    }
+}

@@ -1,0 +1,97 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGIRecords
+
+import Glibc
+
+/// What the gate lets pass, and what it tells a web server that asks.
+struct GatePolicy: Equatable {
+    /// The roles that the application offers.
+    var roles: Set<Role> = [.responder]
+    /// The most bytes of parameters of one request.
+    var paramsLength = 512 * 1024
+    /// The most pairs, and the longest of them.
+    var pairs = NameValueLimits()
+    /// The most connections at once, told to a web server that asks.
+    var maxConnections = 0
+
+    /// Checks the pairs of a complete PARAMS stream.
+    ///
+    /// libfcgi keeps a pair as the C string `name=value`, so a NUL in it or an equals sign in the name would make
+    /// another pair of it; such a request is refused.
+    ///
+    /// - Returns: How many pairs there are.
+    func check(_ params: [UInt8]) throws(GateViolation) -> Int {
+        var count = 0
+        var decoder = NameValuePairDecoder(limits: pairs)
+        let content = params.span
+        do throws(RecordError) {
+            while let pair = try decoder.next(in: content) {
+                count += 1
+                guard !content.contains(0, in: pair.name), !content.contains(0, in: pair.value) else {
+                    throw RecordError(.forbiddenByte, "a parameter with a NUL byte", at: pair.name.lowerBound)
+                }
+                guard !content.contains(UInt8(ascii: "="), in: pair.name) else {
+                    throw RecordError(.forbiddenByte, "a parameter's name with '='", at: pair.name.lowerBound)
+                }
+            }
+        } catch {
+            throw .malformed(error)
+        }
+        return count
+    }
+
+    /// The GET_VALUES_RESULT for the names in a GET_VALUES record: each that is known, once (section 4.1).
+    func valuesResult(for query: [UInt8]) throws(GateViolation) -> [UInt8] {
+        let known = [
+            (ManagementVariable.maxConnections, String(maxConnections)),
+            (ManagementVariable.maxRequests, String(maxConnections)),
+            (ManagementVariable.multiplexes, "0"),
+        ]
+        var asked: Set<String> = []
+        // A record holds at most 65,535 bytes, so at most 32,767 pairs.
+        var decoder = NameValuePairDecoder(limits: NameValueLimits(pairs: .max, nameLength: .max, valueLength: .max))
+        do throws(RecordError) {
+            while let pair = try decoder.next(in: query.span) {
+                asked.insert(String(decoding: query[pair.name], as: UTF8.self))
+            }
+        } catch {
+            throw .malformed(error)
+        }
+        var encoder = RecordEncoder()
+        encoder.management(.getValuesResult, known.lazy.filter { asked.contains($0.0) }.map { (name: $0.0, value: $0.1) })
+        return encoder.take()
+    }
+}
+
+/// Why a connection cannot go on.
+enum GateViolation: Error, Equatable {
+    /// Bytes that are not FastCGI.
+    case malformed(RecordError)
+    /// A record that may not come here.
+    case illegal(String)
+    /// More than the limits allow.
+    case tooLarge(String)
+}
+
+extension GateViolation: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .malformed(let error): "\(error)"
+        case .illegal(let what), .tooLarge(let what): what
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// Looks for a byte with memchr: parameters are looked through once for every request.
+    fileprivate func contains(_ byte: UInt8, in range: Range<Int>) -> Bool {
+        guard !range.isEmpty else { return false }
+        // SAFETY: the buffer is used within the closure, and its count bounds the search.
+        return unsafe extracting(range).withUnsafeBufferPointer { bytes in
+            unsafe bytes.baseAddress.map { unsafe memchr($0, Int32(byte), bytes.count) != nil } ?? false
+        }
+    }
+}

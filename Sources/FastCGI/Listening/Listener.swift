@@ -1,0 +1,83 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import CFCGIPort
+import Glibc
+import Logging
+
+/// Accepts connections on one socket and hands them on.
+///
+/// Bound to its loop: made, called and ended there.
+final class Listener: EventLoop.Source {
+    private let loop: EventLoop
+    private let logger: Logger
+    private let mayAccept: () -> Bool
+    private let accepted: (_ descriptor: Int32) -> Void
+    private var socket: ListeningSocket?
+    private var token: UInt64 = 0
+    private var isListening = false
+
+    /// How many connections are taken in one go, so that those that are there already get their turn.
+    private static let batch = 64
+    /// How long to let go of the socket when the system has no descriptors left.
+    private static let pauseMilliseconds: UInt64 = 100
+
+    init(
+        socket: ListeningSocket, loop: EventLoop, logger: Logger, mayAccept: @escaping () -> Bool,
+        accepted: @escaping (_ descriptor: Int32) -> Void
+    ) throws(SystemError) {
+        self.loop = loop
+        self.logger = logger
+        self.mayAccept = mayAccept
+        self.accepted = accepted
+        self.socket = socket
+        token = try loop.add(self, descriptor: socket.descriptor, events: roost_epoll_in)
+        isListening = true
+    }
+
+    /// Stops accepting and closes the socket; connections in its queue are refused by the system.
+    func close() {
+        guard let socket = socket.take() else { return }
+        loop.remove(token, descriptor: socket.descriptor)
+    }
+
+    /// Accepts again after there was no room.
+    func resume() {
+        guard !isListening, let descriptor = socket?.descriptor else { return }
+        isListening = true
+        loop.modify(token, descriptor: descriptor, events: roost_epoll_in)
+    }
+
+    private func pause() {
+        guard isListening, let descriptor = socket?.descriptor else { return }
+        isListening = false
+        loop.modify(token, descriptor: descriptor, events: 0)
+    }
+
+    func ready(_ events: UInt32) {
+        for _ in 0..<Self.batch {
+            guard let descriptor = socket?.descriptor else { return }
+            guard mayAccept() else { return pause() }
+            do throws(SystemError) {
+                accepted(try System.accept(descriptor))
+            } catch {
+                return handle(error)
+            }
+        }
+    }
+
+    func reminded(atTick tick: UInt64) { resume() }
+
+    private func handle(_ error: SystemError) {
+        switch error.errno {
+        case EAGAIN, ECONNABORTED, EPROTO, EPERM:
+            // Nobody there any more; a peer that left or was filtered before it was accepted (accept(2)).
+            return
+        default:
+            logger.error("cannot accept for now", metadata: ["error": "\(error)"])
+            pause()
+            _ = loop.remind(token, at: loop.now + Self.pauseMilliseconds)
+        }
+    }
+}

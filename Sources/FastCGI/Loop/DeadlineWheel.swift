@@ -1,0 +1,76 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Remembers at which moments the loop has to look at its connections again.
+///
+/// A hashed timing wheel whose entries are only reminders: a connection keeps its own deadline and moves it as often
+/// as it likes without a word to the wheel. When a reminder comes up too early, it is set anew. Deadlines here are
+/// seconds; a wheel of ticks is exact enough and costs nothing per request.
+struct DeadlineWheel {
+    /// How long a tick is, in milliseconds; a reminder comes up at most this much late.
+    static let tick: UInt64 = 64
+    /// How many ticks go round before a slot comes up again, which gives a reminder a second round.
+    private static let slotCount = 512
+
+    private struct Entry {
+        var token: UInt64
+        var tick: UInt64
+    }
+
+    private var slots = [[Entry]](repeating: [], count: slotCount)
+    private var current: UInt64
+    private var count = 0
+    /// No reminder is due before this tick; may be too early, never too late.
+    private var earliest = UInt64.max
+
+    /// Begins at a moment, in milliseconds of any clock that goes forward.
+    init(now: UInt64) { current = now / Self.tick }
+
+    /// Sets a reminder for `token` at `deadline`; returns the tick it is set for.
+    @discardableResult
+    mutating func insert(_ token: UInt64, deadline: UInt64) -> UInt64 {
+        let tick = max(current + 1, deadline / Self.tick + 1)
+        slots[Int(tick % UInt64(Self.slotCount))].append(Entry(token: token, tick: tick))
+        count += 1
+        earliest = min(earliest, tick)
+        return tick
+    }
+
+    /// How many milliseconds from `now` nothing is due, or `nil` where no reminder is set.
+    func delay(from now: UInt64) -> UInt64? {
+        guard count > 0 else { return nil }
+        let due = earliest * Self.tick
+        return due > now ? due - now : 0
+    }
+
+    /// Goes on to `now` and calls `remind` for each reminder that is due, with its token and its tick.
+    mutating func advance(to now: UInt64, _ remind: (_ token: UInt64, _ tick: UInt64) -> Void) {
+        let target = now / Self.tick
+        guard target > current else { return }
+        guard count > 0, earliest <= target else {
+            current = target
+            return
+        }
+        var due: [Entry] = []
+        let span = min(target - current, UInt64(Self.slotCount))
+        for step in 1...span {
+            let slot = Int((target - span + step) % UInt64(Self.slotCount))
+            guard slots[slot].contains(where: { $0.tick <= target }) else { continue }
+            due.append(contentsOf: slots[slot].filter { $0.tick <= target })
+            slots[slot].removeAll { $0.tick <= target }
+        }
+        current = target
+        count -= due.count
+        earliest = count > 0 ? nextOccupied() : .max
+        for entry in due { remind(entry.token, entry.tick) }
+    }
+
+    private func nextOccupied() -> UInt64 {
+        for step in 1...UInt64(Self.slotCount)
+        where !slots[Int((current + step) % UInt64(Self.slotCount))].isEmpty {
+            return current + step
+        }
+        return .max
+    }
+}

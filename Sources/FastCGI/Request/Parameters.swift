@@ -1,0 +1,145 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// The parameters of a request: CGI variables such as `REQUEST_METHOD` and `HTTP_HOST`, as the front server sent them.
+///
+/// Kept as bytes, in their order, and turned into strings only when asked for.
+public struct Parameters: Sendable {
+    /// One parameter: `name=value` in the bytes of them all.
+    private struct Entry {
+        var start: UInt32
+        var nameLength: UInt32
+        var valueLength: UInt32
+    }
+
+    private var bytes: [UInt8] = []
+    private var entries: [Entry] = []
+
+    /// No parameters.
+    public init() {}
+
+    /// Takes pairs in their order, repeated names included.
+    ///
+    /// - Precondition: All of them together are shorter than 4 GiB.
+    public init(_ pairs: some Sequence<(name: String, value: String)>) {
+        for pair in pairs {
+            let start = bytes.count
+            bytes.append(contentsOf: pair.name.utf8)
+            let nameLength = bytes.count - start
+            bytes.append(contentsOf: pair.value.utf8)
+            append(start: start, nameLength: nameLength, valueLength: bytes.count - start - nameLength)
+        }
+    }
+
+    private mutating func append(start: Int, nameLength: Int, valueLength: Int) {
+        entries.append(
+            Entry(start: UInt32(start), nameLength: UInt32(nameLength), valueLength: UInt32(valueLength)))
+    }
+
+    /// How many there are, repeated ones counted each.
+    public var count: Int { entries.count }
+
+    /// The name at a position.
+    public func name(at index: Int) -> String { String(decoding: bytes[nameRange(at: index)], as: UTF8.self) }
+
+    /// The value at a position; bytes that are not UTF-8 become U+FFFD.
+    public func value(at index: Int) -> String { String(decoding: bytes[valueRange(at: index)], as: UTF8.self) }
+
+    /// Calls `body` with the bytes of the name and of the value at a position.
+    public func withBytes<Result>(at index: Int, _ body: (_ name: Span<UInt8>, _ value: Span<UInt8>) -> Result) -> Result {
+        let span = bytes.span
+        return body(span.extracting(nameRange(at: index)), span.extracting(valueRange(at: index)))
+    }
+
+    /// The value of the last parameter of that name: what a later line of the front server's configuration sets wins.
+    ///
+    /// - Complexity: Linear in the number of parameters; a name is compared only with names of its length.
+    public subscript(_ name: String) -> String? {
+        var found: Int?
+        visit(name, entries.indices.reversed()) {
+            found = $0
+            return false
+        }
+        return found.map { value(at: $0) }
+    }
+
+    /// The values of all parameters of that name, in their order.
+    public func values(of name: String) -> [String] {
+        var values: [String] = []
+        visit(name, entries.indices) {
+            values.append(value(at: $0))
+            return true
+        }
+        return values
+    }
+
+    /// Calls `body` with the positions of a name among `indices`, until it returns false.
+    private func visit(_ name: String, _ indices: some Sequence<Int>, _ body: (Int) -> Bool) {
+        var name = name
+        name.withUTF8 { name in
+            // SAFETY: both buffers are as long as what is compared, and used within the closures only.
+            unsafe bytes.withUnsafeBufferPointer { bytes in
+                for index in indices where Int(entries[index].nameLength) == name.count {
+                    guard unsafe isEqual(bytes[nameRange(at: index)], name) else { continue }
+                    guard body(index) else { return }
+                }
+            }
+        }
+    }
+
+    private func isEqual(_ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let left = unsafe UnsafeBufferPointer(rebasing: left).baseAddress, let start = right.baseAddress else {
+            return true
+        }
+        return unsafe memcmp(left, start, right.count) == 0
+    }
+
+    private func nameRange(at index: Int) -> Range<Int> {
+        let entry = entries[index]
+        return Int(entry.start)..<Int(entry.start) + Int(entry.nameLength)
+    }
+
+    private func valueRange(at index: Int) -> Range<Int> {
+        let entry = entries[index]
+        let start = Int(entry.start) + Int(entry.nameLength)
+        return start..<start + Int(entry.valueLength)
+    }
+}
+
+extension Parameters: Sequence {
+    /// All parameters in their order, as strings.
+    public func makeIterator() -> some IteratorProtocol<(name: String, value: String)> {
+        entries.indices.lazy.map { (name: name(at: $0), value: value(at: $0)) }.makeIterator()
+    }
+}
+
+extension Parameters {
+    /// Copies libfcgi's environment, an array of C strings `name=value` that a null pointer ends.
+    ///
+    /// The first of them, `FCGI_ROLE`, is libfcgi's own and is left out: the role is told elsewhere.
+    ///
+    /// - Parameters:
+    ///   - environment: The array.
+    ///   - length: About how many bytes the pairs have.
+    ///   - count: About how many pairs there are.
+    init(environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, length: Int, count: Int) {
+        bytes.reserveCapacity(length)
+        entries.reserveCapacity(count)
+        guard let environment = unsafe environment else { return }
+        // SAFETY: libfcgi ends the array with a null pointer and each string with a zero; both live until the request
+        // is freed, and nothing of them is kept.
+        var next = unsafe environment + 1
+        while let pair = unsafe next.pointee {
+            let pairBytes = unsafe UnsafeRawBufferPointer(start: pair, count: strlen(pair))
+            let nameLength = unsafe pairBytes.firstIndex(of: UInt8(ascii: "=")) ?? pairBytes.count
+            let start = bytes.count
+            unsafe bytes.append(contentsOf: pairBytes[..<nameLength])
+            unsafe bytes.append(contentsOf: pairBytes[nameLength...].dropFirst())
+            append(start: start, nameLength: nameLength, valueLength: bytes.count - start - nameLength)
+            unsafe next += 1
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+
+/// Accepts FastCGI connections and has a handler answer their requests.
+///
+///     let server = FastCGIServer(configuration: .init(addresses: [.unix(path: "app.sock")]), logger: logger) {
+///         request, response in
+///         try await response.write(Array("Status: 200 OK\r\n\r\nhello".utf8))
+///     }
+///     try await server.run()
+public final class FastCGIServer: Sendable {
+    private let configuration: FastCGIConfiguration
+    private let logger: Logger
+    private let service: ConnectionService
+    private let stopRequest = StopRequest()
+    private let listening: @Sendable ([ListenAddress]) -> Void
+
+    /// Prepares a server.
+    ///
+    /// - Parameters:
+    ///   - configuration: Where to listen, and the limits.
+    ///   - logger: Where connections' faults and handlers' errors are told.
+    ///   - listening: Called once, when connections are accepted, with the addresses; a TCP port 0 is filled in.
+    ///   - handler: Answers the requests, on an event loop's thread: what computes for long or blocks belongs elsewhere.
+    public init(
+        configuration: FastCGIConfiguration,
+        logger: Logger,
+        listening: @escaping @Sendable ([ListenAddress]) -> Void = { _ in },
+        handler: @escaping FastCGIHandler
+    ) {
+        self.configuration = configuration
+        self.logger = logger
+        self.listening = listening
+        service = ConnectionService(configuration: configuration, logger: logger, handler: handler)
+    }
+
+    /// Tells the server to stop gracefully: ``run()`` returns when that is done.
+    public func stop() { stopRequest.stop() }
+
+    /// Serves until the task is cancelled, ``stop()`` is called, or one of the configuration's signals arrives.
+    ///
+    /// Then it stops accepting, lets running requests finish until the deadline, cancels what is left, and returns.
+    ///
+    /// - Throws: ``ServerError`` when the server cannot start.
+    public func run() async throws(ServerError) {
+        try Libfcgi.checkPort()
+        let acceptor = Acceptor()
+        let workers = try startWorkers(acceptor)
+        do throws(ServerError) {
+            let addresses = try await acceptor.open(configuration, workers, service: service, stop: stopRequest)
+            for address in addresses { logger.info("listening", metadata: ["address": "\(address)"]) }
+            listening(addresses)
+        } catch {
+            await acceptor.close()
+            workers.forEach { $0.loop.stop() }
+            throw error
+        }
+        await withTaskCancellationHandler {
+            await stopRequest.wait()
+        } onCancel: {
+            stopRequest.stop()
+        }
+        logger.info("stopping")
+        await acceptor.close()
+        await drain(workers)
+        workers.forEach { $0.loop.stop() }
+        logger.info("stopped")
+    }
+
+    private func startWorkers(_ acceptor: Acceptor) throws(ServerError) -> [Worker] {
+        do throws(SystemError) {
+            var workers: [Worker] = []
+            for index in 0..<max(1, configuration.loops) {
+                let worker = try Worker(service: service, roomMade: { acceptor.resume() })
+                try worker.start(name: "roost-loop-\(index)")
+                workers.append(worker)
+            }
+            return workers
+        } catch {
+            throw ServerError(.system, "cannot start an event loop: \(error)")
+        }
+    }
+
+    /// Lets requests finish; cancels them at the deadline, and closes what is left a second later.
+    private func drain(_ workers: [Worker]) async {
+        let deadline = configuration.stopDeadline
+        let logger = logger
+        await withTaskGroup { group in
+            for worker in workers { group.addTask { await worker.drain() } }
+            let watchdog = Task {
+                try await Task.sleep(for: deadline)
+                logger.warning("requests are still running at the stop deadline; cancelling them")
+                workers.forEach { $0.cancelRequests() }
+                try await Task.sleep(for: .seconds(1))
+                workers.forEach { $0.closeAll() }
+            }
+            await group.waitForAll()
+            watchdog.cancel()
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import Logging
+
+/// One event loop with its thread and the connections on it.
+///
+/// SAFETY of `@unchecked Sendable`: `connections` is touched on the loop alone; the rest does not change.
+final class Worker: @unchecked Sendable {
+    let loop: EventLoop
+    private let service: ConnectionService
+    private let roomMade: @Sendable () -> Void
+    private var connections: [ObjectIdentifier: Connection] = [:]
+    private var isStopping = false
+    private var emptied: (() -> Void)?
+
+    /// Prepares a worker; `roomMade` is called when a connection closes after which others may be accepted again.
+    init(service: ConnectionService, roomMade: @escaping @Sendable () -> Void) throws(SystemError) {
+        self.service = service
+        self.roomMade = roomMade
+        loop = try EventLoop()
+    }
+
+    /// Starts the loop's thread.
+    func start(name: String) throws(SystemError) {
+        let loop = loop
+        try System.startThread(name: name) { loop.run() }
+    }
+
+    /// Takes a connection over; on any thread.
+    func adopt(_ descriptor: Int32, isUnix: Bool) {
+        service.connectionOpened()
+        loop.execute { self.open(descriptor, isUnix: isUnix) }
+    }
+
+    private func open(_ descriptor: Int32, isUnix: Bool) {
+        do throws(SystemError) {
+            if !isUnix { System.setNoDelay(descriptor) }
+            let connection = try Connection(
+                descriptor: descriptor, isUnix: isUnix, service: service, loop: loop,
+                closed: { [unowned self] in self.closed($0) })
+            connections[ObjectIdentifier(connection)] = connection
+            if isStopping { connection.stop() }
+        } catch {
+            service.logger.error("a connection cannot be watched", metadata: ["error": "\(error)"])
+            System.close(descriptor)
+            if service.connectionClosed() { roomMade() }
+        }
+    }
+
+    private func closed(_ connection: Connection) {
+        connections[ObjectIdentifier(connection)] = nil
+        if service.connectionClosed() { roomMade() }
+        if connections.isEmpty { emptied.take()?() }
+    }
+
+    // MARK: - The end
+
+    /// Closes idle connections now and the others after their answer; returns when none is left.
+    func drain() async {
+        await withCheckedContinuation { continuation in
+            loop.execute {
+                self.isStopping = true
+                for connection in self.connections.values { connection.stop() }
+                guard !self.connections.isEmpty else { return continuation.resume() }
+                self.emptied = { continuation.resume() }
+            }
+        }
+    }
+
+    /// Cancels what still runs.
+    func cancelRequests() {
+        loop.execute { for connection in self.connections.values { connection.exchange?.cancelTask() } }
+    }
+
+    /// Closes what is still open.
+    func closeAll() {
+        loop.execute { for connection in self.connections.values { connection.close(because: "the server stops") } }
+    }
+}

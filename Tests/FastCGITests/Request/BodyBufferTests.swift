@@ -1,0 +1,68 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import FastCGI
+
+/// How a body is handed out, and how it may end.
+@Suite struct BodyBufferTests {
+    @Test("no more than CONTENT_LENGTH bytes are handed out")
+    func surplus() {
+        var body = BodyBuffer(expected: 3)
+        body.receive([1, 2].span)
+        body.receive([3, 4, 5].span)
+        body.finish()
+        #expect(body.next(limit: 10) == .bytes(3))
+        #expect(body.take(3) { Array(copying: $0) } == [1, 2, 3])
+        #expect(body.next(limit: 10) == .end)
+    }
+
+    @Test("fewer than CONTENT_LENGTH bytes are an error, behind what came")
+    func short() {
+        var body = BodyBuffer(expected: 3)
+        body.receive([1].span)
+        body.finish()
+        #expect(body.next(limit: 10) == .bytes(1))
+        _ = body.take(1) { $0.count }
+        #expect(body.next(limit: 10) == .failure(.truncated(received: 1, expected: 3)))
+    }
+
+    @Test("a body of unknown length ends where the stream does")
+    func unknownLength() {
+        var body = BodyBuffer(expected: nil)
+        #expect(body.next(limit: 1) == .wait)
+        body.receive([1, 2].span)
+        #expect(body.next(limit: 1) == .bytes(1))
+        body.finish()
+        _ = body.take(2) { $0.count }
+        #expect(body.next(limit: 1) == .end)
+    }
+
+    @Test("a peer that leaves is no end, and the first ending counts")
+    func cut() {
+        var body = BodyBuffer(expected: nil)
+        body.cut()
+        body.finish()
+        #expect(body.next(limit: 1) == .failure(.truncated(received: 0, expected: nil)))
+        var complete = BodyBuffer(expected: nil)
+        complete.finish()
+        complete.cut()
+        #expect(complete.next(limit: 1) == .end)
+    }
+
+    @Test(
+        "CONTENT_LENGTH as front servers send it",
+        arguments: [
+            (nil, .unknown), ("", .unknown), ("-1", .unknown), ("0", .known(0)), ("1048576", .known(1_048_576)),
+            ("+5", .invalid), ("abc", .invalid), ("-", .invalid), (" 5", .invalid), ("99999999999999999999", .invalid),
+        ] as [(String?, ContentLength)])
+    func contentLength(_ text: String?, _ expected: ContentLength) {
+        #expect(ContentLength(text) == expected)
+    }
+}
+
+extension [UInt8] {
+    fileprivate init(copying span: Span<UInt8>) { self = span.indices.map { span[$0] } }
+}

@@ -1,0 +1,165 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGI
+import FastCGIClient
+import FastCGIRecords
+import Foundation
+import Synchronization
+import Testing
+
+/// How a server begins, listens and ends.
+@Suite struct ServerLifeTests {
+    @Test("TCP on IPv4 and IPv6 answers as a unix socket does", arguments: ["127.0.0.1", "::1"])
+    func tcp(_ host: String) async throws {
+        try await RunningServer.with({ $0.addresses = [.tcp(host: host, port: 0)] }, handler: answering("tcp")) { server in
+            guard case .tcp(_, let port) = try #require(server.addresses.first) else {
+                Issue.record("not a TCP address")
+                return
+            }
+            let response = try await FastCGIClient(.tcp(host: host, port: port)).send(.http())
+            #expect(try response.cgiResponse().text == "tcp")
+        }
+    }
+
+    @Test("the socket has the mode that was asked for, and is removed at the end")
+    func socketFile() async throws {
+        var path = ""
+        try await RunningServer.with(handler: answering("")) { server in
+            path = server.path
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == 0o660)
+        }
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test("a socket in use is refused, a stale one taken over, anything else left alone")
+    func takenPaths() async throws {
+        try await RunningServer.with(handler: answering("first")) { server in
+            await #expect(throws: ServerError.self) {
+                try await RunningServer.with({ $0.addresses = [.unix(path: server.path)] }, handler: answering("")) { _ in }
+            }
+            #expect(try await server.get() == "first")
+
+            let file = server.path + ".txt"
+            try Data("precious".utf8).write(to: URL(filePath: file))
+            await #expect(throws: ServerError.self) {
+                try await RunningServer.with({ $0.addresses = [.unix(path: file)] }, handler: answering("")) { _ in }
+            }
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == "precious")
+
+            let stale = server.path + ".stale"
+            try makeStaleSocket(stale)
+            try await RunningServer.with({ $0.addresses = [.unix(path: stale)] }, handler: answering("second")) { _ in
+                let response = try await FastCGIClient(.unix(path: stale)).send(.http())
+                #expect(try response.cgiResponse().text == "second")
+            }
+        }
+    }
+
+    @Test("a stop lets a running request finish, and closes idle connections at once")
+    func gracefulStop() async throws {
+        let (entered, enter) = AsyncStream<Void>.makeStream()
+        let (gate, open) = AsyncStream<Void>.makeStream()
+        let handler: FastCGIHandler = { _, response in
+            enter.yield()
+            for await _ in gate { break }
+            try await response.write(Array("Status: 200 OK\r\n\r\nfinished".utf8))
+        }
+        try await RunningServer.with(handler: handler) { server in
+            let idle = try await server.connect()
+            var request = FastCGIClientRequest(parameters: [])
+            request.keepConnection = true
+            async let answer = try server.connect().send(request)
+            for await _ in entered { break }
+            server.server.stop()
+            #expect(try await idle.readRecord() == nil)
+            open.finish()
+            #expect(try await answer.cgiResponse().text == "finished")
+        }
+    }
+
+    @Test("at the stop deadline, what still runs is cancelled")
+    func stopDeadline() async throws {
+        let cancelled = Atomic(false)
+        let (entered, enter) = AsyncStream<Void>.makeStream()
+        let handler: FastCGIHandler = { _, _ in
+            enter.yield()
+            defer { cancelled.store(Task.isCancelled, ordering: .relaxed) }
+            try await Task.sleep(for: .seconds(600))
+        }
+        try await RunningServer.with({ $0.stopDeadline = .milliseconds(50) }, handler: handler) { server in
+            async let answer = try server.connect().send(FastCGIClientRequest(parameters: []))
+            for await _ in entered { break }
+            server.server.stop()
+            #expect(try await answer.cgiResponse().status == 500)
+        }
+        let wasCancelled = cancelled.load(ordering: .relaxed)
+        #expect(wasCancelled)
+    }
+
+    @Test("a thousand idle kept connections cost no thread, and a busy client goes on beside them")
+    func idleConnections() async throws {
+        try await RunningServer.with(handler: answering("busy")) { server in
+            let before = try threadCount()
+            var idle: [FastCGIConnection] = []
+            for _ in 0..<1_000 {
+                let connection = try await server.connect()
+                try await connection.write(Wire.request(id: 1, keep: true, [:]))
+                idle.append(connection)
+            }
+            for connection in idle {
+                try await connection.readToEndOfRequest()
+            }
+            for _ in 0..<100 { #expect(try await server.get() == "busy") }
+            let now = try threadCount()
+            #expect(now < before + 50)
+            for connection in idle { connection.close() }
+        }
+    }
+
+    @Test("idle connections and slow heads are closed when their time is over")
+    func deadlines() async throws {
+        let change: (inout FastCGIConfiguration) -> Void = {
+            $0.limits.idle = .milliseconds(100)
+            $0.limits.head = .milliseconds(100)
+        }
+        try await RunningServer.with(change, handler: answering("")) { server in
+            let silent = try await server.connect()
+            #expect(try await silent.readRecord() == nil)
+            let slow = try await server.connect()
+            try await slow.write(Wire.begin(1))
+            #expect(try await slow.readRecord() == nil)
+        }
+    }
+
+    @Test("several loops share the connections")
+    func severalLoops() async throws {
+        try await RunningServer.with({ $0.loops = 3 }, handler: answering("one of three")) { server in
+            for _ in 0..<30 {
+                let text = try await server.get()
+                #expect(text == "one of three")
+            }
+        }
+    }
+
+    /// How many threads this process has; the tests that run beside this one start and end some.
+    private func threadCount() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+    }
+
+    private func makeStaleSocket(_ path: String) throws {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        try #require(bound == 0)
+    }
+}
