@@ -15,11 +15,16 @@ let settings = testSettings + [.strictMemorySafety()]
 let package = Package(
     name: "roost",
     products: [
+        .library(name: "Roost", targets: ["Roost"]),
+        .library(name: "RoostCommands", targets: ["RoostCommands"]),
+        .library(name: "RoostTesting", targets: ["RoostTesting"]),
         .library(name: "FastCGI", targets: ["FastCGI"]),
         .library(name: "FastCGIClient", targets: ["FastCGIClient"]),
         .library(name: "FastCGIRecords", targets: ["FastCGIRecords"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
@@ -36,6 +41,26 @@ let package = Package(
         ),
         .target(name: "FastCGIClient", dependencies: ["FastCGIRecords"], swiftSettings: settings),
 
+        // The framework, its command line, its test clients.
+        .target(
+            name: "Roost",
+            dependencies: [
+                "FastCGI",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "RoostCommands",
+            dependencies: [
+                "CFCGIPort", "FastCGI", "FastCGIClient", "Roost",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(name: "RoostTesting", dependencies: ["FastCGIClient", "Roost"], swiftSettings: settings),
+
         .testTarget(
             name: "FastCGIRecordsTests", dependencies: ["CFCGI", "CFCGIPort", "FastCGIRecords"],
             swiftSettings: settings
@@ -46,6 +71,25 @@ let package = Package(
             name: "FastCGITests",
             dependencies: [
                 "FastCGI", "FastCGIClient", "FastCGIRecords", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: testSettings
+        ),
+        .testTarget(
+            name: "RoostTests",
+            dependencies: ["Roost", "RoostTesting", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: testSettings
+        ),
+        .executableTarget(
+            name: "command-line-app",
+            dependencies: ["Roost", "RoostCommands", .product(name: "HTTPTypes", package: "swift-http-types")],
+            path: "Tests/CommandLineApp",
+            swiftSettings: testSettings
+        ),
+        .testTarget(
+            name: "RoostCommandsTests",
+            dependencies: [
+                "FastCGI", "FastCGIClient", "Roost", "RoostCommands", "command-line-app",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: testSettings
         ),

@@ -87,7 +87,12 @@ int roost_signal_to_eventfd(int signal, int eventfd) {
     atomic_store(&signal_eventfd[signal], eventfd + 1);
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
-    return result(sigaction(signal, &action, NULL));
+    if (sigaction(signal, &action, NULL) != 0) return -errno;
+    // A parent's mask outlives execve, and those that start programs from a dispatch thread block nearly everything.
+    sigset_t unblocked;
+    sigemptyset(&unblocked);
+    sigaddset(&unblocked, signal);
+    return -pthread_sigmask(SIG_UNBLOCK, &unblocked, NULL);
 }
 
 static _Thread_local const void *thread_value;

@@ -80,6 +80,11 @@ public struct RecordDecoder: Sendable {
         from input: Span<UInt8>, at position: inout Int, have: Int
     ) throws(RecordError) -> Event? {
         var have = have
+        if have == 0, input.count - position >= RecordHeader.size, input[position] == RecordHeader.version {
+            for index in header.indices { header[index] = input[position + index] }
+            have = RecordHeader.size
+            advance(&position, by: RecordHeader.size)
+        }
         while have < RecordHeader.size, position < input.count {
             header[have] = input[position]
             // Refused as soon as it is seen: a peer that speaks another protocol may never send eight bytes.

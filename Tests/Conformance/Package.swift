@@ -14,7 +14,8 @@ let package = Package(
         .executableTarget(
             name: "conformance-app",
             dependencies: [
-                "CSodium", .product(name: "FastCGI", package: "roost"), .product(name: "FastCGIRecords", package: "roost"),
+                "CSodium", .product(name: "FastCGI", package: "roost"),
+                .product(name: "FastCGIRecords", package: "roost"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -37,7 +37,8 @@ int roost_accept(int listener);
 /// The user and the process behind a unix-socket peer.
 int roost_peer_credentials(int fd, uid_t *uid, gid_t *gid, pid_t *pid);
 
-/// Adds 1 to the eventfd `eventfd` at each arrival of `signal`; interrupted calls are restarted.
+/// Adds 1 to the eventfd `eventfd` at each arrival of `signal`, which the calling thread lets in from now on;
+/// interrupted calls are restarted.
 int roost_signal_to_eventfd(int signal, int eventfd);
 
 /// The calling thread's own pointer, NULL at first.

@@ -92,7 +92,9 @@ extension Connection {
 
 /// Answers of the server itself, where no handler gave one.
 enum CGIErrorAnswer {
-    /// A handler failed, or wrote nothing. Never a bare END_REQUEST: nginx makes 502 of it, Apache and Caddy an empty 200.
+    /// A handler failed, or wrote nothing.
+    ///
+    /// Never a bare END_REQUEST: nginx makes 502 of it, Apache and Caddy an empty 200.
     static let failed = text("500 Internal Server Error")
     /// CONTENT_LENGTH is no number.
     static let badContentLength = text("400 Bad Request")

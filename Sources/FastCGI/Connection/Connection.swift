@@ -130,7 +130,9 @@ final class Connection: EventLoop.Source {
 
     // MARK: - The end
 
-    /// The peer has shut its sending side. What it asked for is still answered.
+    /// The peer has shut its sending side.
+    ///
+    /// What it asked for is still answered.
     func peerStoppedSending() {
         guard !inputEnded else { return }
         inputEnded = true

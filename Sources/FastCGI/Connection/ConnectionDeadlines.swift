@@ -2,7 +2,9 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Since when a connection waits for what, and which wait has lasted too long. In milliseconds of the loop's clock.
+/// Since when a connection waits for what, and which wait has lasted too long.
+///
+/// In milliseconds of the loop's clock.
 struct ConnectionDeadlines {
     /// What a connection can wait for.
     enum Kind: Int, CaseIterable {

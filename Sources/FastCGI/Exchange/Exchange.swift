@@ -26,7 +26,9 @@ final class Exchange: @unchecked Sendable {
     var hasWritten = false
     private var task: Task<Void, Never>?
 
-    init(head: RequestHead, parameters: Parameters, contentLength: ContentLength, connection: Connection, loop: EventLoop) {
+    init(
+        head: RequestHead, parameters: Parameters, contentLength: ContentLength, connection: Connection, loop: EventLoop
+    ) {
         self.head = head
         self.parameters = parameters
         self.connection = connection
@@ -123,7 +125,9 @@ extension Exchange {
         readers.wakeAll()
     }
 
-    /// The request is over for the peer: it left, gave it up, or was too slow. Nothing written now arrives.
+    /// The request is over for the peer: it left, gave it up, or was too slow.
+    ///
+    /// Nothing written now arrives.
     func abandon(_ bodyError: RequestBodyError?, _ error: ResponseStreamError) {
         connection = nil
         failure = failure ?? error

@@ -4,7 +4,9 @@
 
 import Synchronization
 
-/// Tasks that wait for something on a loop. Loop-bound, as what holds it.
+/// Tasks that wait for something on a loop.
+///
+/// Loop-bound, as what holds it.
 struct WaitingTasks {
     /// Stands for one wait, so that a cancellation that is faster than the wait is not lost.
     final class Ticket: Sendable {

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGIRecords
-
 import Glibc
 
 /// What the gate lets pass, and what it tells a web server that asks.
@@ -30,7 +29,8 @@ struct GatePolicy: Equatable {
         do throws(RecordError) {
             while let pair = try decoder.next(in: content) {
                 count += 1
-                guard !content.contains(0, in: pair.name), !content.contains(0, in: pair.value) else {
+                // The value follows the name.
+                guard !content.contains(0, in: pair.name.lowerBound..<pair.value.upperBound) else {
                     throw RecordError(.forbiddenByte, "a parameter with a NUL byte", at: pair.name.lowerBound)
                 }
                 guard !content.contains(UInt8(ascii: "="), in: pair.name) else {
@@ -61,7 +61,8 @@ struct GatePolicy: Equatable {
             throw .malformed(error)
         }
         var encoder = RecordEncoder()
-        encoder.management(.getValuesResult, known.lazy.filter { asked.contains($0.0) }.map { (name: $0.0, value: $0.1) })
+        encoder.management(
+            .getValuesResult, known.lazy.filter { asked.contains($0.0) }.map { (name: $0.0, value: $0.1) })
         return encoder.take()
     }
 }

@@ -72,9 +72,13 @@ struct LibfcgiSession: ~Copyable {
         }
     }
 
-    /// Passes bytes of the body, which the gate has let through, and returns them as libfcgi reads them.
+    /// Passes bytes of the body, which the gate has let through, to libfcgi.
     ///
-    /// - Parameter bytes: At most ``RecordEncoder/maxContentLength`` bytes of the stream being read; none ends it.
+    /// - Parameters:
+    ///   - bytes: At most ``RecordEncoder/maxContentLength`` bytes; none ends the stream.
+    ///   - stream: The stream being read, STDIN or DATA.
+    ///   - requestID: The active request.
+    /// - Returns: The bytes as libfcgi has read them, or `nil` when it has not.
     mutating func read(_ bytes: Span<UInt8>, of stream: RecordType, requestID: UInt16) -> [UInt8]? {
         guard let length = UInt16(exactly: bytes.count) else { return nil }
         let header = RecordHeader(type: stream, requestID: requestID, contentLength: length).encoded

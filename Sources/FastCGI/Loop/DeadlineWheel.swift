@@ -13,9 +13,10 @@ struct DeadlineWheel {
     /// How many ticks go round before a slot comes up again, which gives a reminder a second round.
     private static let slotCount = 512
 
-    private struct Entry {
-        var token: UInt64
-        var tick: UInt64
+    /// For whom a reminder is, and the tick it was set for.
+    struct Entry: Hashable {
+        let token: UInt64
+        let tick: UInt64
     }
 
     private var slots = [[Entry]](repeating: [], count: slotCount)
@@ -44,13 +45,16 @@ struct DeadlineWheel {
         return due > now ? due - now : 0
     }
 
-    /// Goes on to `now` and calls `remind` for each reminder that is due, with its token and its tick.
-    mutating func advance(to now: UInt64, _ remind: (_ token: UInt64, _ tick: UInt64) -> Void) {
+    /// Goes on to `now`.
+    ///
+    /// - Parameter now: The moment, never before an earlier one.
+    /// - Returns: The reminders that are due; who is reminded may set new ones.
+    mutating func advance(to now: UInt64) -> [Entry] {
         let target = now / Self.tick
-        guard target > current else { return }
+        guard target > current else { return [] }
         guard count > 0, earliest <= target else {
             current = target
-            return
+            return []
         }
         var due: [Entry] = []
         let span = min(target - current, UInt64(Self.slotCount))
@@ -63,7 +67,7 @@ struct DeadlineWheel {
         current = target
         count -= due.count
         earliest = count > 0 ? nextOccupied() : .max
-        for entry in due { remind(entry.token, entry.tick) }
+        return due
     }
 
     private func nextOccupied() -> UInt64 {

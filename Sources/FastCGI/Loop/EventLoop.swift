@@ -110,7 +110,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             let count = System.wait(epoll, into: &ready, timeout: timeout())
             now = System.milliseconds()
             for index in 0..<count { dispatch(ready[index]) }
-            wheel.advance(to: now) { token, tick in source(of: token)?.reminded(atTick: tick) }
+            for due in wheel.advance(to: now) { source(of: due.token)?.reminded(atTick: due.tick) }
             unsafe runJobs(on: executor)
             if isStopping, jobs.isEmpty { return }
         }

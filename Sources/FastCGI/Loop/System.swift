@@ -52,9 +52,12 @@ enum System {
     /// Waits at most `timeout` milliseconds, -1 for ever.
     static func wait(_ epoll: Int32, into ready: inout [roost_event], timeout: Int32) -> Int {
         // SAFETY: the buffer is as long as its count says, and used within the call only.
-        Int(max(0, unsafe ready.withUnsafeMutableBufferPointer {
-            unsafe roost_epoll_wait(epoll, $0.baseAddress, Int32($0.count), timeout)
-        }))
+        Int(
+            max(
+                0,
+                unsafe ready.withUnsafeMutableBufferPointer {
+                    unsafe roost_epoll_wait(epoll, $0.baseAddress, Int32($0.count), timeout)
+                }))
     }
 
     /// Adds one to an eventfd, which wakes who waits for it.

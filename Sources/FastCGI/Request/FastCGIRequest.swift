@@ -10,9 +10,13 @@ public struct FastCGIRequest: Sendable {
     public var role: Role
     /// CGI variables such as `REQUEST_METHOD` and `HTTP_HOST`.
     public var parameters: Parameters
-    /// The request body: the STDIN stream. Empty for an authorizer.
+    /// The request body: the STDIN stream.
+    ///
+    /// Empty for an authorizer.
     public var body: RequestBody
-    /// The file that a filter works on: the DATA stream. Read it after ``body``; empty for other roles.
+    /// The file that a filter works on: the DATA stream.
+    ///
+    /// Read it after ``body``; empty for other roles.
     public var data: RequestBody
 
     /// Puts a request together, as tests need it.

@@ -10,9 +10,22 @@ import Glibc
 public struct Parameters: Sendable {
     /// One parameter: `name=value` in the bytes of them all.
     private struct Entry {
-        var start: UInt32
-        var nameLength: UInt32
-        var valueLength: UInt32
+        private let start: UInt32
+        private let length: UInt32
+        let nameLength: UInt32
+
+        init(start: Int, nameLength: Int, pairLength: Int) {
+            self.start = UInt32(start)
+            self.length = UInt32(pairLength)
+            self.nameLength = UInt32(nameLength)
+        }
+
+        var name: Range<Int> { Int(start)..<Int(start) + Int(nameLength) }
+
+        var value: Range<Int> {
+            let end = Int(start) + Int(length)
+            return Swift.min(Int(start) + Int(nameLength) + 1, end)..<end
+        }
     }
 
     private var bytes: [UInt8] = []
@@ -29,29 +42,27 @@ public struct Parameters: Sendable {
             let start = bytes.count
             bytes.append(contentsOf: pair.name.utf8)
             let nameLength = bytes.count - start
+            bytes.append(UInt8(ascii: "="))
             bytes.append(contentsOf: pair.value.utf8)
-            append(start: start, nameLength: nameLength, valueLength: bytes.count - start - nameLength)
+            entries.append(Entry(start: start, nameLength: nameLength, pairLength: bytes.count - start))
         }
-    }
-
-    private mutating func append(start: Int, nameLength: Int, valueLength: Int) {
-        entries.append(
-            Entry(start: UInt32(start), nameLength: UInt32(nameLength), valueLength: UInt32(valueLength)))
     }
 
     /// How many there are, repeated ones counted each.
     public var count: Int { entries.count }
 
     /// The name at a position.
-    public func name(at index: Int) -> String { String(decoding: bytes[nameRange(at: index)], as: UTF8.self) }
+    public func name(at index: Int) -> String { String(decoding: bytes[entries[index].name], as: UTF8.self) }
 
     /// The value at a position; bytes that are not UTF-8 become U+FFFD.
-    public func value(at index: Int) -> String { String(decoding: bytes[valueRange(at: index)], as: UTF8.self) }
+    public func value(at index: Int) -> String { String(decoding: bytes[entries[index].value], as: UTF8.self) }
 
     /// Calls `body` with the bytes of the name and of the value at a position.
-    public func withBytes<Result>(at index: Int, _ body: (_ name: Span<UInt8>, _ value: Span<UInt8>) -> Result) -> Result {
+    public func withBytes<Result>(at index: Int, _ body: (_ name: Span<UInt8>, _ value: Span<UInt8>) -> Result)
+        -> Result
+    {
         let span = bytes.span
-        return body(span.extracting(nameRange(at: index)), span.extracting(valueRange(at: index)))
+        return body(span.extracting(entries[index].name), span.extracting(entries[index].value))
     }
 
     /// The value of the last parameter of that name: what a later line of the front server's configuration sets wins.
@@ -83,7 +94,7 @@ public struct Parameters: Sendable {
             // SAFETY: both buffers are as long as what is compared, and used within the closures only.
             unsafe bytes.withUnsafeBufferPointer { bytes in
                 for index in indices where Int(entries[index].nameLength) == name.count {
-                    guard unsafe isEqual(bytes[nameRange(at: index)], name) else { continue }
+                    guard unsafe isEqual(bytes[entries[index].name], name) else { continue }
                     guard body(index) else { return }
                 }
             }
@@ -95,17 +106,6 @@ public struct Parameters: Sendable {
             return true
         }
         return unsafe memcmp(left, start, right.count) == 0
-    }
-
-    private func nameRange(at index: Int) -> Range<Int> {
-        let entry = entries[index]
-        return Int(entry.start)..<Int(entry.start) + Int(entry.nameLength)
-    }
-
-    private func valueRange(at index: Int) -> Range<Int> {
-        let entry = entries[index]
-        let start = Int(entry.start) + Int(entry.nameLength)
-        return start..<start + Int(entry.valueLength)
     }
 }
 
@@ -126,20 +126,26 @@ extension Parameters {
     ///   - length: About how many bytes the pairs have.
     ///   - count: About how many pairs there are.
     init(environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, length: Int, count: Int) {
-        bytes.reserveCapacity(length)
-        entries.reserveCapacity(count)
         guard let environment = unsafe environment else { return }
-        // SAFETY: libfcgi ends the array with a null pointer and each string with a zero; both live until the request
-        // is freed, and nothing of them is kept.
-        var next = unsafe environment + 1
-        while let pair = unsafe next.pointee {
-            let pairBytes = unsafe UnsafeRawBufferPointer(start: pair, count: strlen(pair))
-            let nameLength = unsafe pairBytes.firstIndex(of: UInt8(ascii: "=")) ?? pairBytes.count
-            let start = bytes.count
-            unsafe bytes.append(contentsOf: pairBytes[..<nameLength])
-            unsafe bytes.append(contentsOf: pairBytes[nameLength...].dropFirst())
-            append(start: start, nameLength: nameLength, valueLength: bytes.count - start - nameLength)
-            unsafe next += 1
+        entries.reserveCapacity(count)
+        // Each pair is copied as it is, with the equals sign that libfcgi has put into it.
+        let capacity = length + count
+        unsafe bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, used in
+            // SAFETY: libfcgi ends the array with a null pointer and each string with a zero. It has made the strings of
+            // the `count` pairs in the `length` bytes that the gate let through, so they fit; it is checked all the same.
+            var next = unsafe environment + 1
+            while let pair = unsafe next.pointee, let start = buffer.baseAddress {
+                let pairLength = unsafe strlen(pair)
+                precondition(used + pairLength <= capacity, "libfcgi has more parameters than it was given")
+                unsafe memcpy(start + used, pair, pairLength)
+                let nameLength = unsafe memchr(pair, Int32(UInt8(ascii: "=")), pairLength).map {
+                    unsafe $0 - UnsafeMutableRawPointer(pair)
+                }
+                entries.append(
+                    Entry(start: used, nameLength: nameLength ?? pairLength, pairLength: pairLength))
+                used += pairLength
+                unsafe next += 1
+            }
         }
     }
 }

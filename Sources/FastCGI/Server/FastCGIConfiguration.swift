@@ -45,8 +45,9 @@ public struct FastCGILimits: Sendable, Hashable {
     public var parametersLength = 512 * 1_024
     /// The most parameters of one request, and the longest of them.
     public var parameters = NameValueLimits()
-    /// How long a connection may stand without a request. Longer than the front server keeps it (nginx: 60 s), so that
-    /// the front server is the one to close it.
+    /// How long a connection may stand without a request.
+    ///
+    /// Longer than the front server keeps it (nginx: 60 s), so that the front server is the one to close it.
     public var idle = Duration.seconds(120)
     /// How long the parameters of a request may take to come in.
     public var head = Duration.seconds(10)

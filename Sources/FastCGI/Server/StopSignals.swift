@@ -4,7 +4,9 @@
 
 import CFCGIPort
 
-/// Turns signals into a call on a loop. Loop-bound.
+/// Turns signals into a call on a loop.
+///
+/// Loop-bound.
 ///
 /// The handler only adds to an eventfd, which is all that a signal handler may do; the loop does the rest.
 final class StopSignals: EventLoop.Source {

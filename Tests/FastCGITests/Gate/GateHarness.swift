@@ -57,7 +57,8 @@ struct GateHarness {
         var pairs: [String] = []
         while let pair = try decoder.next(in: params.span) {
             pairs.append(
-                String(decoding: params[pair.name], as: UTF8.self) + "=" + String(decoding: params[pair.value], as: UTF8.self))
+                String(decoding: params[pair.name], as: UTF8.self) + "="
+                    + String(decoding: params[pair.value], as: UTF8.self))
         }
         return pairs
     }

@@ -18,7 +18,9 @@ import Testing
 
     @Test("every split of the same bytes gives the same events")
     func everySplit() throws {
-        let bytes = Wire.request(id: 1, ["REQUEST_METHOD": "POST"], body: Array("hello".utf8)) + Wire.getValues(["FCGI_MAX_CONNS"])
+        let bytes =
+            Wire.request(id: 1, ["REQUEST_METHOD": "POST"], body: Array("hello".utf8))
+            + Wire.getValues(["FCGI_MAX_CONNS"])
         var whole = GateHarness()
         let expected = try whole.feed(bytes)
         for cut in 1..<bytes.count {
@@ -127,14 +129,17 @@ import Testing
     func getValues() throws {
         var gate = GateHarness()
         var answer = RecordEncoder()
-        answer.management(.getValuesResult, [(name: "FCGI_MAX_CONNS", value: "100"), (name: "FCGI_MPXS_CONNS", value: "0")])
+        answer.management(
+            .getValuesResult, [(name: "FCGI_MAX_CONNS", value: "100"), (name: "FCGI_MPXS_CONNS", value: "0")])
         let query = Wire.getValues(["FCGI_MPXS_CONNS", "X", "FCGI_MAX_CONNS", "FCGI_MAX_CONNS"])
         #expect(try gate.feed(query) == [.reply(answer.bytes, thenClose: false)])
         _ = try gate.feed(Wire.head(id: 1, [:]))
         #expect(try gate.feed(query) == [.reply(answer.bytes, thenClose: false)])
     }
 
-    @Test("unknown management types are answered with their number, content and all skipped", arguments: [11, 12, 99, 255])
+    @Test(
+        "unknown management types are answered with their number, content and all skipped",
+        arguments: [11, 12, 99, 255])
     func unknownManagement(_ type: UInt8) throws {
         var gate = GateHarness()
         var answer = RecordEncoder()

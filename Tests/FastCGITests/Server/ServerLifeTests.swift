@@ -13,7 +13,8 @@ import Testing
 @Suite struct ServerLifeTests {
     @Test("TCP on IPv4 and IPv6 answers as a unix socket does", arguments: ["127.0.0.1", "::1"])
     func tcp(_ host: String) async throws {
-        try await RunningServer.with({ $0.addresses = [.tcp(host: host, port: 0)] }, handler: answering("tcp")) { server in
+        try await RunningServer.with({ $0.addresses = [.tcp(host: host, port: 0)] }, handler: answering("tcp")) {
+            server in
             guard case .tcp(_, let port) = try #require(server.addresses.first) else {
                 Issue.record("not a TCP address")
                 return
@@ -38,7 +39,9 @@ import Testing
     func takenPaths() async throws {
         try await RunningServer.with(handler: answering("first")) { server in
             await #expect(throws: ServerError.self) {
-                try await RunningServer.with({ $0.addresses = [.unix(path: server.path)] }, handler: answering("")) { _ in }
+                try await RunningServer.with({ $0.addresses = [.unix(path: server.path)] }, handler: answering("")) {
+                    _ in
+                }
             }
             #expect(try await server.get() == "first")
 
@@ -119,15 +122,17 @@ import Testing
         }
     }
 
-    @Test("idle connections and slow heads are closed when their time is over")
-    func deadlines() async throws {
-        let change: (inout FastCGIConfiguration) -> Void = {
-            $0.limits.idle = .milliseconds(100)
-            $0.limits.head = .milliseconds(100)
-        }
-        try await RunningServer.with(change, handler: answering("")) { server in
+    @Test("a connection without a request is closed when its time is over")
+    func idleDeadline() async throws {
+        try await RunningServer.with({ $0.limits.idle = .milliseconds(100) }, handler: answering("")) { server in
             let silent = try await server.connect()
             #expect(try await silent.readRecord() == nil)
+        }
+    }
+
+    @Test("a request whose parameters do not come is closed when its time is over")
+    func headDeadline() async throws {
+        try await RunningServer.with({ $0.limits.head = .milliseconds(100) }, handler: answering("")) { server in
             let slow = try await server.connect()
             try await slow.write(Wire.begin(1))
             #expect(try await slow.readRecord() == nil)

@@ -100,7 +100,9 @@ import Testing
         }
     }
 
-    @Test("a CONTENT_LENGTH that is no number is refused before the handler runs", arguments: ["abc", "+5", "99999999999999999999"])
+    @Test(
+        "a CONTENT_LENGTH that is no number is refused before the handler runs",
+        arguments: ["abc", "+5", "99999999999999999999"])
     func badContentLength(_ length: String) async throws {
         try await RunningServer.with(handler: answering("ran")) { server in
             let request = FastCGIClientRequest(parameters: [(name: "CONTENT_LENGTH", value: length)])
@@ -118,7 +120,9 @@ import Testing
         }
         try await RunningServer.with(handler: handler) { server in
             let connection = try await server.connect()
-            for (parameters, status) in [([(name: "FAIL", value: "1")], 3), ([], 0)] as [([(name: String, value: String)], UInt32)] {
+            for (parameters, status) in [([(name: "FAIL", value: "1")], 3), ([], 0)]
+                as [([(name: String, value: String)], UInt32)]
+            {
                 var request = FastCGIClientRequest(parameters: parameters)
                 request.keepConnection = true
                 let response = try await connection.send(request)

@@ -20,7 +20,9 @@ struct Answer {
             for try await chunk in request.body { body.add(chunk) }
             for try await chunk in request.data { data.add(chunk) }
         }
-        if let count = switches["stderr"] { await response.writeError([UInt8](repeating: UInt8(ascii: "Z"), count: count)) }
+        if let count = switches["stderr"] {
+            await response.writeError([UInt8](repeating: UInt8(ascii: "Z"), count: count))
+        }
         if let pause = switches["sleep_ms"] { try await Task.sleep(for: .milliseconds(pause)) }
         if switches["throw"] == 1 { throw Thrown() }
         if switches["nothing"] == 1 { return }
@@ -42,7 +44,9 @@ struct Answer {
         } else {
             try await document(&body, &data)
         }
-        if let status = switches["exit"] { await response.finish(applicationStatus: UInt32(truncatingIfNeeded: status)) }
+        if let status = switches["exit"] {
+            await response.finish(applicationStatus: UInt32(truncatingIfNeeded: status))
+        }
         if let pause = switches["after_ms"] {
             await response.finish(applicationStatus: 0)
             try await Task.sleep(for: .milliseconds(pause))
@@ -65,7 +69,9 @@ struct Answer {
             "\"params\":{\(JSON.members(request.parameters))}",
             "\"body_len\":\(body.count)", "\"body_sha256\":\"\(body.finish())\"",
         ]
-        if request.role == .filter { members += ["\"data_len\":\(data.count)", "\"data_sha256\":\"\(data.finish())\""] }
+        if request.role == .filter {
+            members += ["\"data_len\":\(data.count)", "\"data_sha256\":\"\(data.finish())\""]
+        }
         try await head(type: "application/json")
         try await response.write(Array("{\(members.joined(separator: ","))}".utf8))
     }

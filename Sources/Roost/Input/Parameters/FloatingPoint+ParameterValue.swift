@@ -1,0 +1,18 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+extension ParameterValue where Self: BinaryFloatingPoint {
+    /// Reads decimal or exponent notation, blanks around it allowed; neither infinity nor NaN.
+    public init(parameter text: String) throws(ParameterError) {
+        self = Self(try ParameterError.translated { () throws(JSONProblem) in try LaxText.double(text) })
+    }
+
+    /// See ``ParameterConstraints``.
+    public func violation(of constraints: ParameterConstraints) -> ParameterError? {
+        constraints.violation(of: self)
+    }
+}
+
+extension Double: ParameterValue {}
+extension Float: ParameterValue {}

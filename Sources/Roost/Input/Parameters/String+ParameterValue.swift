@@ -1,0 +1,13 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+extension String: ParameterValue {
+    /// Takes the text as it is.
+    public init(parameter text: String) throws(ParameterError) { self = text }
+
+    /// See ``ParameterConstraints``.
+    public func violation(of constraints: ParameterConstraints) -> ParameterError? {
+        constraints.violation(of: self)
+    }
+}

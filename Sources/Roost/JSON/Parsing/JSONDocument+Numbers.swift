@@ -1,0 +1,66 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+extension JSONDocument {
+    /// The digits of a number as they were written.
+    func numberText(at index: Int) -> String {
+        text(at: index)
+    }
+
+    /// The value of a number token as an integer.
+    @inline(__always)
+    func integer<Integer: FixedWidthInteger>(
+        at index: Int, as type: Integer.Type
+    ) throws(JSONProblem) -> Integer {
+        let token = tokens[index]
+        // Eighteen digits and a sign never overflow 64 bits.
+        if token.kind == .integer, token.extent <= 18, let value = Integer(exactly: shortInteger(token)) {
+            return value
+        }
+        return try Integer(digits: JSONDigits(bytes[token.bytes]))
+    }
+
+    @inline(__always)
+    private func shortInteger(_ token: JSONToken) -> Int64 {
+        var value: Int64 = 0
+        var place = Int(token.start)
+        let isNegative = bytes[place] == JSONByte.minus
+        if isNegative { place += 1 }
+        while place < token.bytes.upperBound {
+            value = value &* 10 &+ Int64(bytes[place] &- JSONByte.zero)
+            place += 1
+        }
+        return isNegative ? -value : value
+    }
+
+    /// The value of a number token as a floating-point number.
+    @inline(__always)
+    func double(at index: Int) throws(JSONProblem) -> Double {
+        if let value = JSONDigits(bytes[tokens[index].bytes]).simpleDouble { return value }
+        let value = Double(text(at: index)) ?? .nan
+        guard value.isFinite else { throw .finiteNumber }
+        return value
+    }
+}
+
+extension FixedWidthInteger {
+    /// An integer from its decimal digits, refused where it has a fraction or does not fit.
+    init(digits: JSONDigits) throws(JSONProblem) {
+        switch digits.wholeMagnitude {
+        case .fraction: throw .intFromFloat
+        case .tooLarge where digits.exponent > 308: throw .finiteNumber
+        case .tooLarge: throw .intParsingSize
+        case .value(let magnitude):
+            if let value = Self(exactly: magnitude), !digits.isNegative {
+                self = value
+            } else if let value = Self(exactly: 0 - Int128(magnitude)), digits.isNegative {
+                self = value
+            } else if Self.isSigned && Self.bitWidth >= 64 {
+                throw .intParsingSize
+            } else {
+                throw .outOfRange(of: Self.self, isNegative: digits.isNegative)
+            }
+        }
+    }
+}

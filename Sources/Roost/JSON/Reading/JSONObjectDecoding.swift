@@ -1,0 +1,135 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// The members of one object.
+struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let reading: JSONReading
+    let object: Int
+    /// The type that the object is read as.
+    let owner: any Decodable.Type
+
+    init(_ decoder: JSONValueDecoder) throws {
+        reading = decoder.reading
+        owner = decoder.type
+        let index = decoder.index
+        if index == JSONReading.nothing || reading.document.tokens[index].kind == .object {
+            object = index
+        } else {
+            let problem = decoder.type is any JSONDictionary.Type ? JSONProblem.dictType : .modelAttributesType
+            object = try reading.refuse(problem, at: index, placeholder: JSONReading.nothing)
+        }
+    }
+
+    var codingPath: [any CodingKey] { reading.codingPath(to: object) }
+
+    var allKeys: [Key] {
+        guard object != JSONReading.nothing else { return [] }
+        return reading.document.nameTokens(of: object).compactMap { Key(stringValue: reading.document.text(at: $0)) }
+    }
+
+    func contains(_ key: Key) -> Bool { reading.find(key.stringValue, in: object) != JSONReading.nothing }
+
+    func decodeNil(forKey key: Key) throws -> Bool { reading.isNull(try index(of: key)) }
+
+    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
+        if let type = type as? any JSONMemberDecodable.Type { return try member(type, forKey: key) }
+        let index = try index(of: key)
+        let value = try reading.value(type, at: index)
+        reading.moveOn(in: object, after: index)
+        return value
+    }
+
+    private func member<Member: JSONMemberDecodable, Value>(_ type: Member.Type, forKey key: Key) throws -> Value {
+        recast(try type.read(JSONMember(key, of: self)))
+    }
+
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+        let index = reading.find(key.stringValue, in: object)
+        guard !reading.isNull(index) else { return nil }
+        let value = try reading.value(type, at: index)
+        reading.moveOn(in: object, after: index)
+        return value
+    }
+
+    func nestedContainer<Inner: CodingKey>(
+        keyedBy type: Inner.Type, forKey key: Key
+    ) throws -> KeyedDecodingContainer<Inner> {
+        KeyedDecodingContainer(try JSONObjectDecoding<Inner>(decoder(for: key)))
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        try JSONArrayDecoding(decoder(for: key))
+    }
+
+    func superDecoder() throws -> any Decoder {
+        let index = reading.find("super", in: object)
+        if index != JSONReading.nothing { return decoder(at: index) }
+        return decoder(at: try reading.missing(JSONKey(stringValue: "super"), in: object))
+    }
+
+    func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(for: key) }
+
+    private func decoder(for key: Key) throws -> JSONValueDecoder { decoder(at: try index(of: key)) }
+
+    private func decoder(at index: Int) -> JSONValueDecoder {
+        JSONValueDecoder(reading: reading, index: index, type: JSONValue.self)
+    }
+
+    @inline(__always)
+    private func index(of key: Key) throws -> Int {
+        let index = reading.find(key.stringValue, in: object)
+        return index == JSONReading.nothing ? try reading.missing(key, in: object) : index
+    }
+
+    @inline(__always)
+    fileprivate func scalar<Value: JSONScalar>(_ type: Value.Type, _ key: Key) throws -> Value {
+        let index = try index(of: key)
+        reading.moveOn(in: object, after: index)
+        return try reading.scalar(type, at: index)
+    }
+
+    @inline(__always)
+    fileprivate func optional<Value: JSONScalar>(_ type: Value.Type, _ key: Key) throws -> Value? {
+        let index = reading.find(key.stringValue, in: object)
+        reading.moveOn(in: object, after: index)
+        return reading.isNull(index) ? nil : try reading.scalar(type, at: index)
+    }
+}
+
+extension JSONObjectDecoding {
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try scalar(type, key) }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String { try scalar(type, key) }
+    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try scalar(type, key) }
+    func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try scalar(type, key) }
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try scalar(type, key) }
+    func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try scalar(type, key) }
+    func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try scalar(type, key) }
+    func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try scalar(type, key) }
+    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try scalar(type, key) }
+    func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt { try scalar(type, key) }
+    func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { try scalar(type, key) }
+    func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try scalar(type, key) }
+    func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try scalar(type, key) }
+    func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try scalar(type, key) }
+
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? { try optional(type, key) }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try optional(type, key) }
+    func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? { try optional(type, key) }
+    func decodeIfPresent(_ type: Float.Type, forKey key: Key) throws -> Float? { try optional(type, key) }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? { try optional(type, key) }
+    func decodeIfPresent(_ type: Int8.Type, forKey key: Key) throws -> Int8? { try optional(type, key) }
+    func decodeIfPresent(_ type: Int16.Type, forKey key: Key) throws -> Int16? { try optional(type, key) }
+    func decodeIfPresent(_ type: Int32.Type, forKey key: Key) throws -> Int32? { try optional(type, key) }
+    func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? { try optional(type, key) }
+    func decodeIfPresent(_ type: UInt.Type, forKey key: Key) throws -> UInt? { try optional(type, key) }
+    func decodeIfPresent(_ type: UInt8.Type, forKey key: Key) throws -> UInt8? { try optional(type, key) }
+    func decodeIfPresent(_ type: UInt16.Type, forKey key: Key) throws -> UInt16? { try optional(type, key) }
+    func decodeIfPresent(_ type: UInt32.Type, forKey key: Key) throws -> UInt32? { try optional(type, key) }
+    func decodeIfPresent(_ type: UInt64.Type, forKey key: Key) throws -> UInt64? { try optional(type, key) }
+}
+
+/// Tells dictionaries from other types that have members.
+protocol JSONDictionary {}
+
+extension Dictionary: JSONDictionary {}

@@ -1,0 +1,126 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is wrong with one value, in pydantic's vocabulary; where it is wrong is known elsewhere.
+struct JSONProblem: Error, Hashable {
+    let type: String
+    let message: String
+    var context: [String: JSONValue] = [:]
+
+    /// Whether the value is of another kind altogether, rather than one of the right kind that cannot be taken.
+    var isWrongKind: Bool { type.hasSuffix("_type") }
+
+    static let missing = Self(type: "missing", message: "Field required")
+
+    static let intType = Self(type: "int_type", message: "Input should be a valid integer")
+    static let intParsing = Self(
+        type: "int_parsing", message: "Input should be a valid integer, unable to parse string as an integer")
+    static let intFromFloat = Self(
+        type: "int_from_float", message: "Input should be a valid integer, got a number with a fractional part")
+    static let intParsingSize = Self(
+        type: "int_parsing_size", message: "Unable to parse input string as an integer, exceeded maximum size")
+
+    static let floatType = Self(type: "float_type", message: "Input should be a valid number")
+    static let floatParsing = Self(
+        type: "float_parsing", message: "Input should be a valid number, unable to parse string as a number")
+    static let finiteNumber = Self(type: "finite_number", message: "Input should be a finite number")
+
+    static let boolType = Self(type: "bool_type", message: "Input should be a valid boolean")
+    static let boolParsing = Self(
+        type: "bool_parsing", message: "Input should be a valid boolean, unable to interpret input")
+
+    static let decimalType = Self(
+        type: "decimal_type", message: "Decimal input should be an integer, float, string or Decimal object")
+    static let decimalParsing = Self(type: "decimal_parsing", message: "Input should be a valid decimal")
+
+    static let stringType = Self(type: "string_type", message: "Input should be a valid string")
+    static let listType = Self(type: "list_type", message: "Input should be a valid list")
+    static let dictType = Self(type: "dict_type", message: "Input should be a valid dictionary")
+    static let modelAttributesType = Self(
+        type: "model_attributes_type",
+        message: "Input should be a valid dictionary or object to extract fields from")
+
+    static let uuidType = Self(
+        type: "uuid_type", message: "UUID input should be a string, bytes or UUID object")
+    static let datetimeType = Self(type: "datetime_type", message: "Input should be a valid datetime")
+    static let urlType = Self(type: "url_type", message: "URL input should be a string or URL")
+    static let bytesType = Self(type: "bytes_type", message: "Input should be a valid bytes")
+}
+
+extension JSONProblem {
+    /// An array that ends before all of its type's elements are read.
+    static func tooShort(actual: Int) -> Self {
+        let least = actual + 1
+        return Self(
+            type: "too_short",
+            message: "List should have at least \(least) item\(least == 1 ? "" : "s") after validation, not \(actual)",
+            context: [
+                "field_type": "List", "min_length": .integer(Int64(least)), "actual_length": .integer(Int64(actual)),
+            ]
+        )
+    }
+
+    /// An integer beyond the range of a type other than `Int` and `Int64`.
+    static func outOfRange<Integer: FixedWidthInteger>(of type: Integer.Type, isNegative: Bool) -> Self {
+        let (bound, words, key) =
+            isNegative
+            ? (String(Integer.min), "greater than or equal to", "ge")
+            : (String(Integer.max), "less than or equal to", "le")
+        return Self(
+            type: isNegative ? "greater_than_equal" : "less_than_equal",
+            message: "Input should be \(words) \(bound)",
+            context: [key: Int64(bound).map(JSONValue.integer) ?? .number(JSONNumber(validated: bound))]
+        )
+    }
+
+    static func decimalMaxDigits(_ most: Int) -> Self {
+        Self(
+            type: "decimal_max_digits",
+            message: "Decimal input should have no more than \(most) digits in total",
+            context: ["max_digits": .integer(Int64(most))]
+        )
+    }
+
+    /// A value that is none of an enumeration's; `expected` is empty where the enumeration does not list its cases.
+    static func enumeration(expected: String) -> Self {
+        guard !expected.isEmpty else {
+            return Self(type: "enum", message: "Input should be one of the values that are allowed here")
+        }
+        return Self(type: "enum", message: "Input should be \(expected)", context: ["expected": .string(expected)])
+    }
+
+    static func uuidParsing(_ reason: String) -> Self {
+        Self(
+            type: "uuid_parsing", message: "Input should be a valid UUID, \(reason)",
+            context: ["error": .string(reason)])
+    }
+
+    static func datetimeParsing(_ reason: String) -> Self {
+        Self(
+            type: "datetime_from_date_parsing", message: "Input should be a valid datetime or date, \(reason)",
+            context: ["error": .string(reason)])
+    }
+
+    static func datetimeRange(_ reason: String) -> Self {
+        Self(
+            type: "datetime_parsing", message: "Input should be a valid datetime, \(reason)",
+            context: ["error": .string(reason)])
+    }
+
+    static func urlParsing(_ reason: String) -> Self {
+        Self(
+            type: "url_parsing", message: "Input should be a valid URL, \(reason)", context: ["error": .string(reason)])
+    }
+
+    static func base64(_ reason: String) -> Self {
+        Self(
+            type: "bytes_invalid_encoding", message: "Data should be valid base64: \(reason)",
+            context: ["encoding": "base64", "encoding_error": .string(reason)])
+    }
+
+    /// What a type's own `init(from:)` has refused.
+    static func valueError(_ reason: String) -> Self {
+        Self(type: "value_error", message: "Value error, \(reason)", context: ["error": .object([:])])
+    }
+}

@@ -1,0 +1,97 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Any JSON value, for members whose shape is not known in advance.
+///
+/// Integers are exact over the whole range of `Int64`; every other number keeps the digits that it was written with.
+/// Two objects are equal when they have the same members, in whatever order.
+public enum JSONValue: Hashable, Sendable {
+    /// `null`.
+    case null
+    /// `true` or `false`.
+    case bool(Bool)
+    /// A number without fraction or exponent that fits 64 bits.
+    case integer(Int64)
+    /// Any other number, with its digits.
+    case number(JSONNumber)
+    /// A text.
+    case string(String)
+    /// A list of values.
+    case array([JSONValue])
+    /// Named values, in the order they were written.
+    case object(JSONObject)
+
+    /// A floating-point number; `null` where it is not finite, because JSON has no way to write it.
+    public init(_ number: Double) {
+        self = JSONNumber(number).map(JSONValue.number) ?? .null
+    }
+
+    /// The member of this name, or nil where there is none or where this is no object.
+    public subscript(name: String) -> JSONValue? {
+        guard case .object(let object) = self else { return nil }
+        return object[name]
+    }
+
+    /// The element at this position, or nil where there is none or where this is no array.
+    public subscript(position: Int) -> JSONValue? {
+        guard case .array(let elements) = self, elements.indices.contains(position) else { return nil }
+        return elements[position]
+    }
+}
+
+extension JSONValue {
+    /// Reads one JSON text in UTF-8.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - limits: What the text may ask for.
+    /// - Throws: Where and why the text is not JSON.
+    public init(parsing bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONSyntaxError) {
+        self = try JSONDocument(parsing: bytes, limits: limits).root.value
+    }
+
+    /// Reads one JSON text.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - limits: What the text may ask for.
+    /// - Throws: Where and why the text is not JSON.
+    public init(parsing text: String, limits: JSONLimits = JSONLimits()) throws(JSONSyntaxError) {
+        try self.init(parsing: Array(text.utf8), limits: limits)
+    }
+}
+
+extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    /// `null`, written as `nil`.
+    public init(nilLiteral: ()) { self = .null }
+
+    /// A boolean, written as a literal.
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+
+    /// An integer, written as a literal.
+    public init(integerLiteral value: Int64) { self = .integer(value) }
+
+    /// A floating-point number, written as a literal.
+    public init(floatLiteral value: Double) { self.init(value) }
+
+    /// A text, written as a literal.
+    public init(stringLiteral value: String) { self = .string(value) }
+
+    /// A list, written as a literal.
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+
+    /// An object, written as a literal; of a name that comes twice, the last value counts.
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
+}
+
+extension JSONValue: CustomStringConvertible {
+    /// The value as compact JSON.
+    public var description: String {
+        var bytes: [UInt8] = []
+        JSONText.append(self, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

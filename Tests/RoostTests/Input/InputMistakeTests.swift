@@ -1,0 +1,80 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Roost
+import Testing
+
+/// The programmer's mistakes, found when the application starts, with a text that names route, type and property.
+@Suite struct InputMistakeTests {
+    struct Unwrapped: Input { var skip: Int = 0 }
+    struct Extra: Input { @Path var shop: Int }
+    struct Missing: Input { @Query var q: String? }
+    struct TwoBodies: Input {
+        @Body var a: [String: Int]
+        @Body var b: [String: Int]
+    }
+    struct HiddenKey: Input {
+        @Query var a: Int = 1
+        @Query var b: Int = 2
+        enum CodingKeys: CodingKey { case a }
+    }
+
+    private func mistake(_ register: (App) -> Void) -> String? {
+        let app = App()
+        register(app)
+        do throws(AppError) {
+            _ = try app.service()
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func unwrapped() {
+        #expect(
+            mistake { $0.get("/a") { (_: Unwrapped) in 1 } }
+                == "GET /a: Unwrapped.skip has no @Path, @Query, @Header or @Body")
+    }
+
+    @Test func pathParameterWithoutPlace() {
+        #expect(
+            mistake { $0.get("/shops") { (_: Extra) in 1 } }
+                == "GET /shops: Extra.shop is a @Path, but the path has no {shop}")
+    }
+
+    @Test func placeWithoutPathParameter() {
+        #expect(
+            mistake { $0.put("/shops/{shop}") { (_: Missing) in 1 } }
+                == "PUT /shops/{shop}: the path has {shop}, but Missing has no @Path of that name")
+    }
+
+    @Test func twoBodies() {
+        #expect(
+            mistake { $0.post("/a") { (_: TwoBodies) in 1 } }
+                == "POST /a: TwoBodies has more than one @Body (a, b); put them into one type")
+    }
+
+    @Test func missingCodingKey() {
+        #expect(
+            mistake { $0.get("/a") { (_: HiddenKey) in 1 } }
+                == "GET /a: HiddenKey.b is missing from the type's CodingKeys")
+    }
+
+    @Test func badPath() {
+        #expect(mistake { $0.get("a") { 1 } } == "GET a: the path \"a\" does not begin with a slash")
+    }
+
+    @Test func twoRoutes() {
+        #expect(
+            mistake {
+                $0.get("/a") { 1 }
+                $0.get("/a") { 2 }
+            } == "GET /a: GET /a has the same method and a path of the same shape")
+    }
+
+    @Test("a handler of the whole request may leave path parameters to itself")
+    func wholeRequest() {
+        #expect(mistake { $0.get("/a/{b}") { (request: Request) in request.pathParameters["b"] ?? "" } } == nil)
+    }
+}
