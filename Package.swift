@@ -93,5 +93,13 @@ let package = Package(
             ],
             swiftSettings: testSettings
         ),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "FastCGI", "Roost", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: testSettings
+        ),
     ]
 )

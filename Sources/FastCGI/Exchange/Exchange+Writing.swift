@@ -8,9 +8,16 @@ extension Exchange: FastCGIResponse {
     @concurrent
     func write(_ bytes: [UInt8]) async throws(ResponseStreamError) {
         guard !bytes.isEmpty else { return }
-        try await send { connection in
+        let action: @Sendable (Connection) -> Void = { connection in
             self.hasWritten = true
             connection.write(bytes.span)
+        }
+        // The rule, without another asynchronous call: on the loop, to a peer that reads.
+        if loop.isCurrent {
+            let outcome = perform(action)
+            if outcome != .sent { try await settle(outcome) }
+        } else {
+            try await send(action)
         }
     }
 
@@ -32,15 +39,22 @@ extension Exchange: FastCGIResponse {
         }
     }
 
-    /// Hands something to the connection, and waits while the peer does not take what is there.
+    /// Hands something to the connection, from wherever the handler is.
     @concurrent
     private func send(_ action: @Sendable (Connection) -> Void) async throws(ResponseStreamError) {
-        var outcome = await onLoop { () -> Outcome in
-            if let failure = self.failure { return .failed(failure) }
-            guard let connection = self.connection else { return .failed(ResponseStreamError(.finished)) }
-            action(connection)
-            return self.outcome
-        }
+        try await settle(await onLoop { self.perform(action) })
+    }
+
+    private func perform(_ action: (Connection) -> Void) -> Outcome {
+        if let failure { return .failed(failure) }
+        guard let connection else { return .failed(ResponseStreamError(.finished)) }
+        action(connection)
+        return outcome
+    }
+
+    /// Waits while the peer does not take what is there.
+    private nonisolated(nonsending) func settle(_ first: Outcome) async throws(ResponseStreamError) {
+        var outcome = first
         while true {
             switch outcome {
             case .sent: return

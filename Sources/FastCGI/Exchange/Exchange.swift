@@ -44,18 +44,18 @@ final class Exchange: @unchecked Sendable {
         let request = FastCGIRequest(
             role: head.role, parameters: parameters, body: RequestBody(self, .stdin), data: RequestBody(self, .data))
         task = Task(executorPreference: loop) {
-            var thrown: (any Error)?
+            // The task prefers the loop, so it is back there whenever the handler returns.
             do {
                 try await handler(request, self)
+                self.handlerReturned(nil)
             } catch {
-                thrown = error
+                self.handlerReturned(error)
             }
-            let error = thrown
-            await self.onLoop { self.handlerReturned(error) }
         }
     }
 
     private func handlerReturned(_ error: (any Error)?) {
+        loop.preconditionOnLoop()
         task = nil
         connection?.answered(self, error: error)
     }

@@ -130,11 +130,20 @@ extension ExampleSite {
             body: folder.read("\(answer).body"))
     }
 
-    /// How many connections to the application are open: Linux lists those that were accepted by the socket's path.
-    func connectionsToTheApplication() throws -> Int {
+    /// Waits until there is an open connection to the application, which nobody uses at the moment.
+    func waitForKeptConnection() async throws {
+        let deadline = ContinuousClock.now + .seconds(5)
+        // Linux lists accepted sockets with the path; while others come and go it may leave some of them out.
+        while try !hasConnectionToTheApplication() {
+            try #require(ContinuousClock.now < deadline, "no connection to the application was kept")
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    private func hasConnectionToTheApplication() throws -> Bool {
         let connected = "03"
         let table = try String(contentsOf: URL(filePath: "/proc/net/unix"), encoding: .utf8)
-        return table.split(separator: "\n").count { line in
+        return table.split(separator: "\n").contains { line in
             let columns = line.split(separator: " ")
             return columns.count == 8 && columns[5] == connected && columns[7] == applicationSocket
         }
