@@ -24,6 +24,7 @@ const uint32_t roost_epoll_out = EPOLLOUT;
 const uint32_t roost_epoll_rdhup = EPOLLRDHUP;
 const uint32_t roost_epoll_hup = EPOLLHUP;
 const uint32_t roost_epoll_err = EPOLLERR;
+const uint32_t roost_epoll_edge = EPOLLET;
 
 static int result(int value) { return value < 0 ? -errno : value; }
 

@@ -18,7 +18,7 @@ typedef struct roost_event {
     uint32_t events;
 } roost_event;
 
-extern const uint32_t roost_epoll_in, roost_epoll_out, roost_epoll_rdhup, roost_epoll_hup, roost_epoll_err;
+extern const uint32_t roost_epoll_in, roost_epoll_out, roost_epoll_rdhup, roost_epoll_hup, roost_epoll_err, roost_epoll_edge;
 
 int roost_epoll_create(void);
 int roost_epoll_add(int epoll, int fd, uint32_t events, uint64_t token);

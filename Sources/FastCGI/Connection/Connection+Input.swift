@@ -6,20 +6,27 @@ import FastCGIRecords
 import Logging
 
 extension Connection {
-    /// Takes what the peer has sent, once.
-    func receive() {
+    /// Takes what the peer has sent: all of it, or until the connection pauses, which asks for a new event when it goes
+    /// on.
+    ///
+    /// - Parameter toEnd: True where the end of the input is known to stand behind the bytes. Otherwise a read that does
+    ///   not fill the buffer was the last, for the next byte is a new event (epoll(7)).
+    func receive(toEnd: Bool) {
         var buffer = loop.takeReceiveBuffer()
         defer { loop.giveBack(buffer) }
-        switch System.receive(descriptor, into: &buffer) {
-        case .bytes(let count):
-            deadlines.progress(.bodyGap, now: loop.now)
-            take(buffer.span.extracting(first: count))
-        case .wouldBlock:
-            return
-        case .end:
-            peerStoppedSending()
-        case .failed:
-            close(because: "the peer closed the connection")
+        while phase != .closed, !isPaused {
+            switch System.receive(descriptor, into: &buffer) {
+            case .bytes(let count):
+                deadlines.progress(.bodyGap, now: loop.now)
+                take(buffer.span.extracting(first: count))
+                guard toEnd || count == buffer.count else { return }
+            case .wouldBlock:
+                return
+            case .end:
+                return peerStoppedSending()
+            case .failed:
+                return close(because: "the peer closed the connection")
+            }
         }
     }
 
@@ -39,8 +46,8 @@ extension Connection {
     private func feed(_ bytes: Span<UInt8>) {
         var position = 0
         do throws(GateViolation) {
-            while phase == .open, let event = try gate.next(in: bytes, at: &position) {
-                guard event != .held else { break }
+            input: while phase == .open, let event = try gate.next(in: bytes, at: &position) {
+                if case .held = event { break input }
                 handle(event, bytes)
             }
         } catch {
@@ -83,7 +90,7 @@ extension Connection {
 
     private func begin(_ head: RequestHead) {
         guard let parameters = session.accept(head) else {
-            return refuse(.illegal("parameters that libfcgi does not accept"))
+            return refuse(.illegal("parameters with a NUL byte, or with '=' in a name"))
         }
         let length = ContentLength(parameters["CONTENT_LENGTH"])
         let exchange = Exchange(

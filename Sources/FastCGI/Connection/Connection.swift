@@ -28,7 +28,7 @@ final class Connection: EventLoop.Source {
     private let isUnix: Bool
     private let closed: (Connection) -> Void
     private var token: UInt64 = 0
-    private var interest = roost_epoll_in | roost_epoll_rdhup
+    private var interest = roost_epoll_edge | roost_epoll_in | roost_epoll_rdhup
     private var reminderTick: UInt64?
     private var isStopping = false
 
@@ -64,7 +64,8 @@ final class Connection: EventLoop.Source {
 
     func ready(_ events: UInt32) {
         if events & roost_epoll_out != 0 { send() }
-        if events & roost_epoll_in != 0, phase != .closed { receive() }
+        // Edge-triggered: who is told of the end of the input once has to read up to it now.
+        if events & roost_epoll_in != 0 { receive(toEnd: events & (roost_epoll_rdhup | roost_epoll_hup) != 0) }
         if events & (roost_epoll_hup | roost_epoll_err) != 0 {
             close(because: "the peer closed the connection")
         } else if events & roost_epoll_rdhup != 0, interest & roost_epoll_in == 0 {
@@ -86,15 +87,17 @@ final class Connection: EventLoop.Source {
         if phase == .open, exchange == nil, gate.isIdle { close() }
     }
 
+    /// True while the peer has to wait until the handler has read, or answered.
+    var isPaused: Bool { !unread.isEmpty || (exchange?.waitingBytes ?? 0) >= BodyBuffer.highWater }
+
     /// True while the connection may carry another request.
     var mayContinue: Bool { !isStopping && !inputEnded }
 
     /// Brings what the connection waits for in line with what it is doing; to be called after every change.
     func settle() {
         guard phase != .closed else { return }
-        let isPaused = !unread.isEmpty || (exchange?.waitingBytes ?? 0) >= BodyBuffer.highWater
         let mustSend = session.outbound.count > 0
-        var wanted: UInt32 = 0
+        var wanted = roost_epoll_edge
         if !inputEnded { wanted |= isPaused ? roost_epoll_rdhup : roost_epoll_in | roost_epoll_rdhup }
         if mustSend { wanted |= roost_epoll_out }
         if wanted != interest {

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGIRecords
-import Glibc
 
 /// What the gate lets pass, and what it tells a web server that asks.
 struct GatePolicy: Equatable {
@@ -16,31 +15,21 @@ struct GatePolicy: Equatable {
     /// The most connections at once, told to a web server that asks.
     var maxConnections = 0
 
-    /// Checks the pairs of a complete PARAMS stream.
+    /// Checks the lengths of the pairs of a complete PARAMS stream.
     ///
-    /// libfcgi keeps a pair as the C string `name=value`, so a NUL in it or an equals sign in the name would make
-    /// another pair of it; such a request is refused.
-    ///
-    /// - Returns: How many pairs there are.
-    func check(_ params: [UInt8]) throws(GateViolation) -> Int {
-        var count = 0
+    /// - Returns: What the pairs add up to.
+    func check(_ params: [UInt8]) throws(GateViolation) -> PairTotals {
+        var totals = PairTotals()
         var decoder = NameValuePairDecoder(limits: pairs)
         let content = params.span
         do throws(RecordError) {
             while let pair = try decoder.next(in: content) {
-                count += 1
-                // The value follows the name.
-                guard !content.contains(0, in: pair.name.lowerBound..<pair.value.upperBound) else {
-                    throw RecordError(.forbiddenByte, "a parameter with a NUL byte", at: pair.name.lowerBound)
-                }
-                guard !content.contains(UInt8(ascii: "="), in: pair.name) else {
-                    throw RecordError(.forbiddenByte, "a parameter's name with '='", at: pair.name.lowerBound)
-                }
+                totals.add(name: pair.name.count, value: pair.value.count)
             }
         } catch {
             throw .malformed(error)
         }
-        return count
+        return totals
     }
 
     /// The GET_VALUES_RESULT for the names in a GET_VALUES record: each that is known, once (section 4.1).
@@ -82,17 +71,6 @@ extension GateViolation: CustomStringConvertible {
         switch self {
         case .malformed(let error): "\(error)"
         case .illegal(let what), .tooLarge(let what): what
-        }
-    }
-}
-
-extension Span<UInt8> {
-    /// Looks for a byte with memchr: parameters are looked through once for every request.
-    fileprivate func contains(_ byte: UInt8, in range: Range<Int>) -> Bool {
-        guard !range.isEmpty else { return false }
-        // SAFETY: the buffer is used within the closure, and its count bounds the search.
-        return unsafe extracting(range).withUnsafeBufferPointer { bytes in
-            unsafe bytes.baseAddress.map { unsafe memchr($0, Int32(byte), bytes.count) != nil } ?? false
         }
     }
 }

@@ -195,7 +195,7 @@ extension RecordGate {
         case .begin:
             return beginRequest()
         case .params where header.contentLength == 0:
-            head.paramCount = try policy.check(head.params)
+            head.totals = try policy.check(head.params)
             stage = head.role == .authorizer ? .complete : .body(.stdin)
             return .request(head.take())
         case .body(let stream) where header.contentLength == 0:
@@ -261,8 +261,8 @@ struct RequestHead: Equatable {
     var keepConnection: Bool
     /// The content of the PARAMS stream: name-value pairs, checked by ``GatePolicy``.
     var params: [UInt8] = []
-    /// How many pairs they are.
-    var paramCount = 0
+    /// What the pairs add up to.
+    var totals = PairTotals()
 
     /// Hands out the head together with its parameters, and keeps the rest.
     fileprivate mutating func take() -> RequestHead {

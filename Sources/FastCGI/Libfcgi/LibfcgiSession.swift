@@ -53,14 +53,15 @@ struct LibfcgiSession: ~Copyable {
             encoder.endOfStream(.params, head.requestID)
             accepted = accept(encoder.bytes.span, Span(), Span())
         }
-        guard accepted else {
+        guard accepted,
+            let parameters = unsafe Parameters(environment: request.pointee.envp, expecting: head.totals)
+        else {
             discard()
             return nil
         }
         // The library never resets the status of the request before.
         unsafe FCGX_SetExitStatus(0, request.pointee.out)
-        return unsafe Parameters(
-            environment: request.pointee.envp, length: head.params.count, count: head.paramCount)
+        return parameters
     }
 
     private func accept(_ first: Span<UInt8>, _ second: Span<UInt8>, _ third: Span<UInt8>) -> Bool {

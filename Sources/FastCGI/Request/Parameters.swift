@@ -123,29 +123,30 @@ extension Parameters {
     ///
     /// - Parameters:
     ///   - environment: The array.
-    ///   - length: About how many bytes the pairs have.
-    ///   - count: About how many pairs there are.
-    init(environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, length: Int, count: Int) {
-        guard let environment = unsafe environment else { return }
-        entries.reserveCapacity(count)
+    ///   - totals: What the pairs that were sent add up to; `nil` comes back where these do not, because a parameter has
+    ///     a NUL byte, or an equals sign in its name.
+    init?(environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, expecting totals: PairTotals) {
+        guard let environment = unsafe environment else { return nil }
+        entries.reserveCapacity(totals.count)
+        var found = PairTotals()
         // Each pair is copied as it is, with the equals sign that libfcgi has put into it.
-        let capacity = length + count
-        unsafe bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, used in
+        let capacity = totals.names + totals.values + totals.count
+        bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, used in
             // SAFETY: libfcgi ends the array with a null pointer and each string with a zero. It has made the strings of
-            // the `count` pairs in the `length` bytes that the gate let through, so they fit; it is checked all the same.
+            // pairs that add up to `capacity`, so they fit; it is checked all the same.
             var next = unsafe environment + 1
             while let pair = unsafe next.pointee, let start = buffer.baseAddress {
-                let pairLength = unsafe strlen(pair)
-                precondition(used + pairLength <= capacity, "libfcgi has more parameters than it was given")
-                unsafe memcpy(start + used, pair, pairLength)
-                let nameLength = unsafe memchr(pair, Int32(UInt8(ascii: "=")), pairLength).map {
-                    unsafe $0 - UnsafeMutableRawPointer(pair)
-                }
-                entries.append(
-                    Entry(start: used, nameLength: nameLength ?? pairLength, pairLength: pairLength))
-                used += pairLength
+                let length = unsafe strlen(pair)
+                precondition(used + length <= capacity, "libfcgi has more parameters than it was given")
+                unsafe memcpy(start + used, pair, length)
+                let equals = unsafe memchr(pair, Int32(UInt8(ascii: "=")), length)
+                let nameLength = unsafe equals.map { unsafe $0 - UnsafeMutableRawPointer(pair) } ?? length
+                entries.append(Entry(start: used, nameLength: nameLength, pairLength: length))
+                found.add(name: nameLength, value: Swift.max(0, length - nameLength - 1))
+                used += length
                 unsafe next += 1
             }
         }
+        guard found == totals else { return nil }
     }
 }

@@ -7,7 +7,7 @@ import HTTPTypes
 public import Logging
 
 /// An application that is ready: it answers requests, on any thread, and does not change.
-public struct AppService: Sendable {
+public final class AppService: Sendable {
     /// The application's name.
     public let title: String
     /// The application's own version.

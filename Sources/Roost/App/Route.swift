@@ -5,7 +5,9 @@
 import HTTPTypes
 
 /// A method, a path, and what answers them.
-struct Route: Sendable {
+///
+/// A class, because every request holds its route: one reference instead of a copy of all its parts.
+final class Route: Sendable {
     typealias Handler = @Sendable (Request) async throws -> Response
 
     let method: HTTPRequest.Method
@@ -13,6 +15,13 @@ struct Route: Sendable {
     /// The most bytes of body that the route's inputs read.
     let bodyLimit: Int
     let handler: Handler
+
+    init(method: HTTPRequest.Method, template: PathTemplate, bodyLimit: Int, handler: @escaping Handler) {
+        self.method = method
+        self.template = template
+        self.bodyLimit = bodyLimit
+        self.handler = handler
+    }
 
     /// The route as the programmer knows it: `GET /items/{id}`.
     var name: String { "\(method) \(template)" }

@@ -40,13 +40,15 @@ public struct Response: Sendable {
         Response(status: status, headers: [.location: location])
     }
 
+    private static let writer = JSONWriter()
+
     /// Any value as JSON.
     ///
     /// - Throws: ``JSONWritingError`` when the value has no JSON form.
     public static func json(
         _ value: some Encodable, status: HTTPResponse.Status = .ok
     ) throws(JSONWritingError) -> Response {
-        Response(status: status, body: ResponseBody(try JSONWriter().bytes(of: value), contentType: "application/json"))
+        Response(status: status, body: ResponseBody(try writer.bytes(of: value), contentType: "application/json"))
     }
 }
 

@@ -1,0 +1,15 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Roost
+import RoostCommands
+
+@main
+enum Main {
+    static func main() async throws {
+        let app = App(title: "Hello", version: "1.0.0")
+        app.get("/") { ["hello": "world"] }
+        try await app.run()
+    }
+}
