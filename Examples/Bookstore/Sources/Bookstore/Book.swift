@@ -1,0 +1,54 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// A book, as answers show it.
+struct Book: Codable, Hashable, Identifiable, Sendable {
+    let id: Int64
+    var isbn: String
+    var title: String
+    var author: String
+    var year: Int
+    /// The mean of the reviews' ratings; `nil` before the first review.
+    var rating: Double?
+    var reviewCount: Int
+}
+
+extension Book: FetchableRecord, TableRecord {
+    enum Columns {
+        static let id = Column(CodingKeys.id)
+        static let isbn = Column(CodingKeys.isbn)
+        static let title = Column(CodingKeys.title)
+        static let author = Column(CodingKeys.author)
+        static let year = Column(CodingKeys.year)
+    }
+
+    static let reviews = hasMany(Review.self)
+    static var meanRating: AssociationAggregate<Book> {
+        reviews.average(Review.Columns.rating).forKey(CodingKeys.rating)
+    }
+    static var countOfReviews: AssociationAggregate<Book> { reviews.count.forKey(CodingKeys.reviewCount) }
+
+    /// Books whose title or author contains a text; all books without one.
+    static func matching(_ text: String?) -> QueryInterfaceRequest<Book> {
+        guard let text, !text.isEmpty else { return all() }
+        let pattern = "%\(text.escapedForLike)%"
+        return filter { $0.title.like(pattern, escape: "\\") || $0.author.like(pattern, escape: "\\") }
+    }
+}
+
+extension QueryInterfaceRequest<Book> {
+    /// Adds what the reviews come to, so that a list of books is one query.
+    func withRating() -> QueryInterfaceRequest<Book> {
+        annotated(with: Book.meanRating, Book.countOfReviews)
+    }
+}
+
+extension String {
+    /// The text with the wildcards of SQL's LIKE escaped: a search for `100%` means the percent sign.
+    fileprivate var escapedForLike: String {
+        String(flatMap { "\\%_".contains($0) ? ["\\", $0] : [$0] })
+    }
+}
