@@ -16,7 +16,6 @@ extension Exchange {
     }
 
     /// The next bytes of a stream of the request, or `nil` at its end.
-    @concurrent
     func nextChunk(of stream: BodyStream) async throws(RequestBodyError) -> [UInt8]? {
         while true {
             switch await onLoop({ self.take(from: stream) }) {

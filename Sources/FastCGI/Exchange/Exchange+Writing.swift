@@ -5,7 +5,6 @@
 import FastCGIRecords
 
 extension Exchange: FastCGIResponse {
-    @concurrent
     func write(_ bytes: [UInt8]) async throws(ResponseStreamError) {
         guard !bytes.isEmpty else { return }
         let action: @Sendable (Connection) -> Void = { connection in
@@ -21,17 +20,14 @@ extension Exchange: FastCGIResponse {
         }
     }
 
-    @concurrent
     func flush() async throws(ResponseStreamError) {
         try await send { $0.flush() }
     }
 
-    @concurrent
     func writeError(_ bytes: [UInt8]) async {
         await onLoop { self.connection?.writeError(bytes.span) }
     }
 
-    @concurrent
     func finish(applicationStatus: UInt32) async {
         await onLoop {
             guard let connection = self.connection else { return }
@@ -40,7 +36,6 @@ extension Exchange: FastCGIResponse {
     }
 
     /// Hands something to the connection, from wherever the handler is.
-    @concurrent
     private func send(_ action: @Sendable (Connection) -> Void) async throws(ResponseStreamError) {
         try await settle(await onLoop { self.perform(action) })
     }
@@ -53,7 +48,7 @@ extension Exchange: FastCGIResponse {
     }
 
     /// Waits while the peer does not take what is there.
-    private nonisolated(nonsending) func settle(_ first: Outcome) async throws(ResponseStreamError) {
+    private func settle(_ first: Outcome) async throws(ResponseStreamError) {
         var outcome = first
         while true {
             switch outcome {

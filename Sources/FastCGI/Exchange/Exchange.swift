@@ -64,14 +64,16 @@ final class Exchange: @unchecked Sendable {
     func cancelTask() { task?.cancel() }
 
     /// Runs `work` on the loop: at once where the caller is there already, which is the rule.
-    @concurrent
     func onLoop<Result: Sendable>(_ work: @Sendable () -> Result) async -> Result {
         if loop.isCurrent { return work() }
-        return await withTaskExecutorPreference(loop) { work() }
+        return await withTaskExecutorPreference(loop) { await runOnPreferredExecutor(work) }
     }
 
-    /// Suspends the calling task while `isBlocked`, until it is woken or cancelled.
+    /// Leaves the actor that the caller is on: for the executor that its task prefers.
     @concurrent
+    private func runOnPreferredExecutor<Result: Sendable>(_ work: @Sendable () -> Result) async -> Result { work() }
+
+    /// Suspends the calling task while `isBlocked`, until it is woken or cancelled.
     func wait(
         in place: @escaping @Sendable (Exchange, (inout WaitingTasks) -> Void) -> Void,
         while isBlocked: @escaping @Sendable () -> Bool

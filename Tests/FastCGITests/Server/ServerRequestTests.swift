@@ -133,6 +133,16 @@ import Testing
         }
     }
 
+    @Test("a handler may leave its loop, for an actor on another thread, and read and write there")
+    func otherActor() async throws {
+        let handler: FastCGIHandler = { request, response in try await echoOnMainActor(request, response) }
+        try await RunningServer.with(handler: handler) { server in
+            let body = [UInt8](repeating: 7, count: 1_000_000)
+            let response = try await server.send(.http(method: "POST", body: body))
+            #expect(response.body == body)
+        }
+    }
+
     @Test("an answer can end while its handler works on, and the connection is free then")
     func finishEarly() async throws {
         let (stream, worked) = AsyncStream<Void>.makeStream()
@@ -155,4 +165,15 @@ import Testing
             for await _ in stream {}
         }
     }
+}
+
+@MainActor
+private func echoOnMainActor(_ request: FastCGIRequest, _ response: any FastCGIResponse) async throws {
+    try await response.write(Array("Status: 200 OK\r\n\r\n".utf8))
+    for try await chunk in request.body {
+        try await response.write(chunk)
+        try await response.flush()
+    }
+    await response.writeError(Array("done".utf8))
+    await response.finish(applicationStatus: 0)
 }
