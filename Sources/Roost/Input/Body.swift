@@ -42,6 +42,8 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
 extension Body: InputProperty {
     var source: InputSource { .body }
 
+    var hasDefault: Bool { value != nil }
+
     func name(for property: String) -> String { property }
 
     func read(_ name: String, from values: RequestValues, _ errors: inout [ValidationError]) -> Body? {

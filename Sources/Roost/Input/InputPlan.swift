@@ -73,6 +73,9 @@ extension InputPlan {
         for field in declared where !template.parameterNames.contains(field.name) {
             throw AppError("\(Value.self).\(field.property) is a @Path, but the path has no {\(field.name)}")
         }
+        for field in declared where field.declaration.hasDefault {
+            throw AppError("\(Value.self).\(field.property) is a @Path with a default, but a path is never without it")
+        }
         for name in template.parameterNames where !declared.contains(where: { $0.name == name }) {
             throw AppError("the path has {\(name)}, but \(Value.self) has no @Path of that name")
         }

@@ -10,6 +10,9 @@ protocol InputProperty: Sendable {
     /// Where the value comes from.
     var source: InputSource { get }
 
+    /// True where the property has a value for requests that send none.
+    var hasDefault: Bool { get }
+
     /// The name that the property is read by.
     ///
     /// - Parameter property: Its name in Swift.

@@ -89,7 +89,7 @@ struct NginxConfiguration {
             """
     }
 
-    /// What nginx's own fastcgi_params sends, without the PHP part.
+    /// What nginx's own fastcgi_params sends, without the PHP part, and with a guard.
     private static let parameters: [(String, String)] = [
         ("QUERY_STRING", "$query_string"),
         ("REQUEST_METHOD", "$request_method"),
@@ -110,6 +110,8 @@ struct NginxConfiguration {
         ("SERVER_ADDR", "$server_addr"),
         ("SERVER_PORT", "$server_port"),
         ("SERVER_NAME", "$server_name"),
+        // A header field "Proxy" would become what many programs take for the address of their proxy (CVE-2016-5385).
+        ("HTTP_PROXY", "\"\""),
     ]
 
     /// nginx's own mime.types lies elsewhere on each system; this is what a web page needs.

@@ -20,6 +20,8 @@ import Testing
         enum CodingKeys: CodingKey { case a }
     }
 
+    struct DefaultPath: Input { @Path var shop: Int = 1 }
+
     private func mistake(_ register: (App) -> Void) -> String? {
         let app = App()
         register(app)
@@ -41,6 +43,12 @@ import Testing
         #expect(
             mistake { $0.get("/shops") { (_: Extra) in 1 } }
                 == "GET /shops: Extra.shop is a @Path, but the path has no {shop}")
+    }
+
+    @Test func pathParameterWithDefault() {
+        #expect(
+            mistake { $0.get("/{shop}") { (_: DefaultPath) in 1 } }
+                == "GET /{shop}: DefaultPath.shop is a @Path with a default, but a path is never without it")
     }
 
     @Test func placeWithoutPathParameter() {

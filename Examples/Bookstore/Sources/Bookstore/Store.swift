@@ -60,7 +60,7 @@ extension Store {
     }
 
     private static func noBook(_ id: Int64) -> HTTPError {
-        HTTPError(.notFound, detail: .string("No book has the id \(id)"))
+        HTTPError(.notFound, detail: "No book has the id \(id)")
     }
 
     /// The database is asked, not a look beforehand: between look and write another request could add the same book.
@@ -68,7 +68,7 @@ extension Store {
         do {
             return try await write()
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-            throw HTTPError(.conflict, detail: .string("There is a book with the ISBN \(isbn ?? "") already"))
+            throw HTTPError(.conflict, detail: "There is a book with the ISBN \(isbn ?? "") already")
         }
     }
 }

@@ -45,6 +45,10 @@ struct Declared<Value: ParameterShape>: Sendable {
         set { state = .read(newValue) }
     }
 
+    var hasDefault: Bool {
+        if case .declared(let declaration) = state { declaration.defaultValue != nil } else { false }
+    }
+
     var alias: String? {
         if case .declared(let declaration) = state { declaration.alias } else { nil }
     }

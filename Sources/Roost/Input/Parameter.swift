@@ -2,16 +2,9 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import FastCGI
-
-/// A parameter of an ``Input`` that is a header field.
-///
-/// The field of a property `userAgent` or `user_agent` is `user-agent`.
-///
-///     @Header var userAgent: String?
-///     @Header(alias: "X-Request-ID") var requestID: String
+/// A parameter of an ``Input``, read from one place in the request: see ``Path``, ``Query`` and ``Header``.
 @propertyWrapper
-public struct Header<Value: ParameterShape>: Decodable, Sendable {
+public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodable, Sendable {
     private var declared: Declared<Value>
 
     /// The value that the request gave, or the default.
@@ -29,7 +22,7 @@ public struct Header<Value: ParameterShape>: Decodable, Sendable {
     /// A parameter with constraints, required unless it is optional.
     ///
     /// - Parameters:
-    ///   - alias: The name of the field; made of the property's where it is left out.
+    ///   - alias: The name in the request; made of the property's where it is left out.
     ///   - gt: The value is greater than this.
     ///   - ge: The value is this or greater.
     ///   - lt: The value is less than this.
@@ -53,7 +46,7 @@ public struct Header<Value: ParameterShape>: Decodable, Sendable {
     ///
     /// - Parameters:
     ///   - wrappedValue: The default.
-    ///   - alias: The name of the field; made of the property's where it is left out.
+    ///   - alias: The name in the request; made of the property's where it is left out.
     ///   - gt: The value is greater than this.
     ///   - ge: The value is this or greater.
     ///   - lt: The value is less than this.
@@ -77,18 +70,20 @@ public struct Header<Value: ParameterShape>: Decodable, Sendable {
     public init(from decoder: any Decoder) throws { throw NotDecodable() }
 }
 
-extension Header: InputProperty {
-    var source: InputSource { .header }
+extension Parameter: InputProperty {
+    var source: InputSource { Source.kind.input }
 
-    func name(for property: String) -> String { declared.alias?.lowercased() ?? FieldName.of(property: property) }
+    var hasDefault: Bool { declared.hasDefault }
 
-    func read(_ name: String, from values: RequestValues, _ errors: inout [ValidationError]) -> Header? {
-        let texts = values.request.parameters.values(of: HeaderVariable(name).name)
-        var copy = self
+    func name(for property: String) -> String { Source.kind.name(property, declared.alias) }
+
+    func read(_ name: String, from values: RequestValues, _ errors: inout [ValidationError]) -> Parameter? {
         guard
             let read = declared.reading(
-                texts, at: [source.place, .name(name)], lastCounts: false, &errors)
+                Source.kind.texts(name, values), at: [source.place, .name(name)], lastCounts: Source.kind.lastCounts,
+                &errors)
         else { return nil }
+        var copy = self
         copy.declared = read
         return copy
     }
