@@ -5,21 +5,8 @@
 public import FoundationEssentials
 
 extension UUID: ParameterValue {
-    /// Reads a UUID in any case, with or without dashes.
+    /// Reads a UUID in any case, with or without dashes, also in braces or as a URN.
     public init(parameter text: String) throws(ParameterError) {
-        let digits = text.filter { $0 != "-" }
-        guard digits.utf8.count == 32, text.utf8.count == 32 || text.utf8.count == 36 else {
-            throw Self.error("invalid length: expected length 32 for simple format, found \(digits.utf8.count)")
-        }
-        var dashed = digits
-        for offset in [8, 13, 18, 23] { dashed.insert("-", at: dashed.index(dashed.startIndex, offsetBy: offset)) }
-        guard let value = UUID(uuidString: dashed) else { throw Self.error("invalid character") }
-        self = value
-    }
-
-    private static func error(_ reason: String) -> ParameterError {
-        ParameterError(
-            type: "uuid_parsing", message: "Input should be a valid UUID, \(reason)",
-            context: ["error": .string(reason)])
+        self = try ParameterError.translated { () throws(JSONProblem) in try UUID(parsing: text) }
     }
 }

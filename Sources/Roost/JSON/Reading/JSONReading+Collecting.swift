@@ -39,14 +39,14 @@ extension JSONReading {
         let known = report.errors.count
         do {
             let value = try Value(from: decoder)
-            if report.errors.count > known, let problem = enumerationProblem(of: type), type is any CaseIterable.Type {
+            if report.errors.count > known, let problem = JSONProblem.enumeration(type), type is any CaseIterable.Type {
                 try replaceErrors(from: known, with: problem, at: index)
             }
             return value
         } catch let error as JSONErrorReport.Closed {
             throw error
         } catch {
-            if let problem = enumerationProblem(of: type) {
+            if let problem = JSONProblem.enumeration(type) {
                 try replaceErrors(from: known, with: problem, at: index)
             } else if report.errors.count == known {
                 // Otherwise the type has seen placeholders, and what it says of them is not worth telling.

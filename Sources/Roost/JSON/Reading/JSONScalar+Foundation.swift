@@ -55,7 +55,11 @@ extension UUID: JSONScalar {
     static var placeholder: UUID { UUID(halves: (0, 0)) }
 
     init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
-        let text = try reading.text(at: index, orThrow: .uuidType)
+        try self.init(parsing: try reading.text(at: index, orThrow: .uuidType))
+    }
+
+    /// Reads a text in any of the forms that a UUID has.
+    init(parsing text: String) throws(JSONProblem) {
         do {
             self.init(halves: try UUIDText.parse(text))
         } catch {

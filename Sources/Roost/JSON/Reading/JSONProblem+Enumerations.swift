@@ -2,28 +2,28 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-extension JSONReading {
+extension JSONProblem {
     /// What to say of a value that is none of an enumeration's; nil for types that are no enumerations.
-    func enumerationProblem(of type: any Decodable.Type) -> JSONProblem? {
+    static func enumeration(_ type: Any.Type) -> JSONProblem? {
         guard let raw = type as? any RawRepresentable.Type, isTextOrInteger(raw) else { return nil }
         let cases = (type as? any CaseIterable.Type).map { rawValues(of: $0) } ?? []
         return .enumeration(expected: listed(cases))
     }
 
-    private func isTextOrInteger<Value: RawRepresentable>(_ type: Value.Type) -> Bool {
+    private static func isTextOrInteger<Value: RawRepresentable>(_ type: Value.Type) -> Bool {
         Value.RawValue.self == String.self || Value.RawValue.self is any FixedWidthInteger.Type
     }
 
-    private func rawValues<Cases: CaseIterable>(of type: Cases.Type) -> [String] {
+    private static func rawValues<Cases: CaseIterable>(of type: Cases.Type) -> [String] {
         type.allCases.compactMap { ($0 as? any RawRepresentable).map { rawText(of: $0) } }
     }
 
-    private func rawText<Value: RawRepresentable>(of value: Value) -> String {
+    private static func rawText<Value: RawRepresentable>(of value: Value) -> String {
         value.rawValue is String ? "'\(value.rawValue)'" : "\(value.rawValue)"
     }
 
     /// `1, 5 or 10`.
-    private func listed(_ items: [String]) -> String {
+    private static func listed(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + " or " + last
     }
