@@ -23,7 +23,9 @@ public typealias Query<Value: ParameterShape> = Parameter<QuerySource, Value>
 ///     @Header(alias: "X-Request-ID") var requestID: String
 public typealias Header<Value: ParameterShape> = Parameter<HeaderSource, Value>
 
-/// A place in a request that parameters are read from. Made by Roost alone.
+/// A place in a request that parameters are read from.
+///
+/// Made by Roost alone.
 public protocol ParameterSource: Sendable {
     /// What the place is, and how texts are found there.
     static var kind: ParameterSourceKind { get }
