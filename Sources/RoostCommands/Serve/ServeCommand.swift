@@ -53,6 +53,7 @@ struct ServeCommand: ParsableCommand, AppCommand {
                 listening socket on descriptor 0 or in LISTEN_FDS
                 """, status: CommandFailure.usage)
         }
+        DescriptorLimit.raise()
         var configuration = FastCGIConfiguration(addresses: addresses)
         configuration.loops = loops
         configuration.stopDeadline = .seconds(stopTimeout)

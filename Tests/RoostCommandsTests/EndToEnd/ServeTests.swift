@@ -39,6 +39,16 @@ struct ServeTests {
         #expect(!Files.exists(folder["app.sock"]))
     }
 
+    @Test("It may hold as many descriptors as its user may have")
+    func descriptors() async throws {
+        let server = try Program(["serve", "--socket", "app.sock"], in: folder)
+        _ = try await server.find(/app\.sock/)
+        let limits = try String(contentsOfFile: "/proc/\(server.processID)/limits", encoding: .utf8)
+        let files = try #require(limits.split(separator: "\n").first { $0.hasPrefix("Max open files") })
+        let numbers = files.split(separator: " ").compactMap { Int($0) }
+        #expect(numbers.count == 2 && numbers[0] == numbers[1])
+    }
+
     @Test("The unix socket has the mode that is asked for", arguments: ["600", "666"])
     func mode(text: String) async throws {
         let server = try Program(["serve", "--socket", "app.sock", "--socket-mode", text], in: folder)
