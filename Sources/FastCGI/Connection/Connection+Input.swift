@@ -100,7 +100,7 @@ extension Connection {
             answer(CGIErrorAnswer.badContentLength)
             return finish(exchange, applicationStatus: 0)
         }
-        exchange.start(service.handler)
+        exchange.start(in: handlers)
     }
 
     private func abortRequest() {

@@ -24,6 +24,7 @@ final class Connection: EventLoop.Source {
 
     let service: ConnectionService
     let loop: EventLoop
+    let handlers: HandlerPool
     let descriptor: Int32
     private let isUnix: Bool
     private let closed: (Connection) -> Void
@@ -47,13 +48,14 @@ final class Connection: EventLoop.Source {
     var session = LibfcgiSession()
 
     init(
-        descriptor: Int32, isUnix: Bool, service: ConnectionService, loop: EventLoop,
+        descriptor: Int32, isUnix: Bool, service: ConnectionService, loop: EventLoop, handlers: HandlerPool,
         closed: @escaping (Connection) -> Void
     ) throws(SystemError) {
         self.descriptor = descriptor
         self.isUnix = isUnix
         self.service = service
         self.loop = loop
+        self.handlers = handlers
         self.closed = closed
         gate = RecordGate(policy: service.policy)
         token = try loop.add(self, descriptor: descriptor, events: interest)

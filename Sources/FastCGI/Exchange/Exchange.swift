@@ -24,7 +24,7 @@ final class Exchange: @unchecked Sendable {
     var readsData = false
     /// True once the handler has written anything.
     var hasWritten = false
-    private var task: Task<Void, Never>?
+    private var worker: HandlerPool.Worker?
 
     init(
         head: RequestHead, parameters: Parameters, contentLength: ContentLength, connection: Connection, loop: EventLoop
@@ -39,29 +39,25 @@ final class Exchange: @unchecked Sendable {
         if head.role != .filter { data.finish() }
     }
 
-    /// Starts the handler on the loop.
-    func start(_ handler: @escaping FastCGIHandler) {
-        let request = FastCGIRequest(
+    /// The request as the handler sees it.
+    var request: FastCGIRequest {
+        FastCGIRequest(
             role: head.role, parameters: parameters, body: RequestBody(self, .stdin), data: RequestBody(self, .data))
-        task = Task(executorPreference: loop) {
-            // The task prefers the loop, so it is back there whenever the handler returns.
-            do {
-                try await handler(request, self)
-                self.handlerReturned(nil)
-            } catch {
-                self.handlerReturned(error)
-            }
-        }
     }
 
-    private func handlerReturned(_ error: (any Error)?) {
+    /// Starts the handler on the loop.
+    func start(in pool: HandlerPool) { worker = pool.run(self) }
+
+    /// The handler has returned, or failed.
+    func handlerReturned(_ error: (any Error)?) {
         loop.preconditionOnLoop()
-        task = nil
+        // From here on the task may be another request's.
+        worker = nil
         connection?.answered(self, error: error)
     }
 
     /// Cancels the handler; what it still writes is sent.
-    func cancelTask() { task?.cancel() }
+    func cancelTask() { worker?.cancel() }
 
     /// Runs `work` on the loop: at once where the caller is there already, which is the rule.
     func onLoop<Result: Sendable>(_ work: @Sendable () -> Result) async -> Result {

@@ -55,7 +55,7 @@ public final class FastCGIServer: Sendable {
             listening(addresses)
         } catch {
             await acceptor.close()
-            workers.forEach { $0.loop.stop() }
+            workers.forEach { $0.stop() }
             throw error
         }
         await withTaskCancellationHandler {
@@ -66,7 +66,7 @@ public final class FastCGIServer: Sendable {
         logger.info("stopping")
         await acceptor.close()
         await drain(workers)
-        workers.forEach { $0.loop.stop() }
+        workers.forEach { $0.stop() }
         logger.info("stopped")
     }
 

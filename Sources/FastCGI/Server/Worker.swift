@@ -10,6 +10,7 @@ import Logging
 /// SAFETY of `@unchecked Sendable`: `connections` is touched on the loop alone; the rest does not change.
 final class Worker: @unchecked Sendable {
     let loop: EventLoop
+    private let handlers: HandlerPool
     private let service: ConnectionService
     private let roomMade: @Sendable () -> Void
     private var connections: [ObjectIdentifier: Connection] = [:]
@@ -21,6 +22,7 @@ final class Worker: @unchecked Sendable {
         self.service = service
         self.roomMade = roomMade
         loop = try EventLoop()
+        handlers = HandlerPool(loop: loop, handler: service.handler)
     }
 
     /// Starts the loop's thread.
@@ -39,7 +41,7 @@ final class Worker: @unchecked Sendable {
         do throws(SystemError) {
             if !isUnix { System.setNoDelay(descriptor) }
             let connection = try Connection(
-                descriptor: descriptor, isUnix: isUnix, service: service, loop: loop,
+                descriptor: descriptor, isUnix: isUnix, service: service, loop: loop, handlers: handlers,
                 closed: { [unowned self] in self.closed($0) })
             connections[ObjectIdentifier(connection)] = connection
             if isStopping { connection.stop() }
@@ -68,6 +70,12 @@ final class Worker: @unchecked Sendable {
                 self.emptied = { continuation.resume() }
             }
         }
+    }
+
+    /// Ends the loop's thread, once nothing is left for it to do.
+    func stop() {
+        loop.execute { self.handlers.close() }
+        loop.stop()
     }
 
     /// Cancels what still runs.
