@@ -39,7 +39,7 @@ public struct Request: Sendable {
     ///
     /// - Throws: ``HTTPError`` 400 where there is no usable REQUEST_METHOD.
     init(_ request: FastCGIRequest) throws(HTTPError) {
-        guard let name = request.parameters["REQUEST_METHOD"], let method = HTTPRequest.Method(name) else {
+        guard let name = request.parameters["REQUEST_METHOD"], let method = HTTPRequest.Method(parsing: name) else {
             throw HTTPError(.badRequest)
         }
         self.init(
@@ -74,5 +74,16 @@ struct HeaderVariable: Hashable, Sendable {
             }, as: UTF8.self)
         // The two that CGI has names of its own for.
         name = upper == "CONTENT_TYPE" || upper == "CONTENT_LENGTH" ? upper : "HTTP_" + upper
+    }
+}
+
+extension HTTPRequest.Method {
+    /// A method by its name; the two that nearly all requests have without a look at each character.
+    fileprivate init?(parsing name: String) {
+        switch name {
+        case "GET": self = .get
+        case "POST": self = .post
+        default: self.init(name)
+        }
     }
 }

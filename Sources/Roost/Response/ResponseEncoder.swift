@@ -12,10 +12,11 @@ enum ResponseEncoder {
     static func encode(_ response: Response, to method: HTTPRequest.Method) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(128 + response.body.bytes.count)
-        append("Status: ", to: &bytes)
-        append(String(response.status.code), to: &bytes)
-        bytes.append(UInt8(ascii: " "))
-        append(response.status.reasonPhrase, to: &bytes)
+        if response.status == .ok {
+            append("Status: 200 OK", to: &bytes)
+        } else {
+            append("Status: \(response.status.code) \(response.status.reasonPhrase)", to: &bytes)
+        }
         let mayHaveBody = allowsBody(response.status)
         if mayHaveBody {
             if let contentType = response.body.contentType { append("Content-Type", contentType, to: &bytes) }
