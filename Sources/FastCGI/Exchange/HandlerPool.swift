@@ -67,12 +67,14 @@ final class HandlerPool: @unchecked Sendable {
         }
     }
 
-    /// One task of the pool. Loop-bound, as the pool is.
+    /// One task of the pool.
+    ///
+    /// SAFETY of `@unchecked Sendable`: loop-bound, as the pool is.
     @safe
     final class Worker: @unchecked Sendable {
         fileprivate var task: Task<Void, Never>?
-        /// SAFETY: set by the task as it begins to wait, and taken out in the step that resumes it, so resumed once. A
-        /// checked continuation would be another allocation for each request.
+        // SAFETY: set by the task as it begins to wait, and taken out in the step that resumes it, so resumed once. A
+        // checked continuation would be another allocation for each request.
         fileprivate var waiting: UnsafeContinuation<Exchange?, Never>?
 
         fileprivate func resume(with exchange: Exchange?) {
