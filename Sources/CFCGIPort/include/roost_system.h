@@ -6,8 +6,6 @@
 #define ROOST_SYSTEM_H
 
 #include <stdint.h>
-#include <sys/socket.h>
-#include <sys/types.h>
 
 // The Linux calls that Glibc's Swift module does not show, and nothing else.
 // Each returns what the call returns, or minus errno.
@@ -33,9 +31,6 @@ int roost_eventfd(void);
 
 /// Accepts a non-blocking, close-on-exec connection.
 int roost_accept(int listener);
-
-/// The user and the process behind a unix-socket peer.
-int roost_peer_credentials(int fd, uid_t *uid, gid_t *gid, pid_t *pid);
 
 /// Adds 1 to the eventfd `eventfd` at each arrival of `signal`, which the calling thread lets in from now on;
 /// interrupted calls are restarted.

@@ -141,11 +141,16 @@ final class Connection: EventLoop.Source {
     func peerStoppedSending() {
         guard !inputEnded else { return }
         inputEnded = true
-        guard let exchange, phase == .open else { return close() }
-        exchange.inputCut()
-        // On TCP nothing tells a peer that shuts one side from one that is gone: the handler hears of it, and what it
-        // writes all the same is sent. A unix socket tells the latter by EPOLLHUP.
-        if !isUnix { exchange.cancelTask() }
+        switch (phase, exchange) {
+        case (.open, let exchange?):
+            exchange.inputCut()
+            // On TCP nothing tells a peer that shuts one side from one that is gone: the handler hears of it, and what
+            // it writes all the same is sent. A unix socket tells the latter by EPOLLHUP.
+            if !isUnix { exchange.cancelTask() }
+        case (.open, nil): closeGracefully()
+        case (.closing, _): finishClosing()
+        case (.lingering, _), (.closed, _): close()
+        }
     }
 
     /// Closes at once, and gives up what was under way.

@@ -20,9 +20,6 @@ struct BodyBuffer {
 
     /// So many bytes waiting stop the peer.
     static let highWater = 256 * 1024
-    /// So few let it go on.
-    static let lowWater = 64 * 1024
-
     private var queue = ByteQueue()
     private var received = 0
     private var ending: Next?

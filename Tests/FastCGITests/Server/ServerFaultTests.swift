@@ -130,6 +130,28 @@ import Testing
         #expect(users.withLock { $0 } == ["alice"])
     }
 
+    @Test("a peer that stops sending after it was answered still gets all of the answer")
+    func halfClose() async throws {
+        let size = 280_000
+        let (written, done) = AsyncStream<Void>.makeStream()
+        let handler: FastCGIHandler = { _, response in
+            defer { done.finish() }
+            let body = String(repeating: "x", count: size)
+            try await response.write(Array("Status: 200 OK\r\n\r\n\(body)".utf8))
+        }
+        try await RunningServer.with(handler: handler) { server in
+            let connection = try await server.connect()
+            try await connection.write(Wire.request(id: 1, keep: true, [:]))
+            // More than the socket holds, less than what suspends the handler: it returns with output still to be sent.
+            for await _ in written {}
+            connection.finishWriting()
+            let records = try await connection.readRecords()
+            let content = records.reduce(0) { $0 + ($1.type == .stdout ? $1.content.count : 0) }
+            #expect(content == size + "Status: 200 OK\r\n\r\n".utf8.count)
+            #expect(records.last?.type == .endRequest)
+        }
+    }
+
     @Test("a peer that does not read suspends the handler instead of filling memory")
     func backPressure() async throws {
         let written = Atomic(0)
