@@ -28,7 +28,7 @@ import Testing
             for name in parameters { seen[name] = request.parameters[name] }
             return seen
         }
-        app.post("/echo", bodyLimit: 2 * 1_024 * 1_024) { (input: Echo) in input.value }
+        app.post("/echo", .bodyLimit(2 * 1_024 * 1_024)) { (input: Echo) in input.value }
         return try app.service()
     }
 

@@ -14,13 +14,16 @@ public final class AppService: Sendable {
     public let version: String
     /// Where what happens is written.
     public let logger: Logger
-    private let router: Router
+    /// All routes, in the order of declaration.
+    public let routes: [Route]
+    private let table: RouteTable
     private let errors: ErrorAnswers
 
-    init(title: String, version: String, router: Router, logger: Logger) {
+    init(title: String, version: String, routes: [Route], table: RouteTable, logger: Logger) {
         self.title = title
         self.version = version
-        self.router = router
+        self.routes = routes
+        self.table = table
         self.logger = logger
         errors = ErrorAnswers(logger: logger)
     }
@@ -35,11 +38,11 @@ public final class AppService: Sendable {
     }
 
     private func route(_ request: Request) async throws -> Response {
-        switch router.match(request.method, path: request.target.path) {
+        switch table.match(request.method, path: request.target.path) {
         case .route(let route, let pathParameters):
             var request = request
             request.pathParameters = pathParameters
-            request.bodyLimit = route.bodyLimit
+            request.bodyLimit = route.info.bodyLimit
             return try await route.handler(request)
         case .methodNotAllowed(let methods):
             return try await answerForOtherMethods(methods, request)

@@ -48,6 +48,13 @@ public struct Response: Sendable {
     public static func json(
         _ value: some Encodable, status: HTTPResponse.Status = .ok
     ) throws(JSONWritingError) -> Response {
+        try json(value, status: status, by: writer)
+    }
+
+    /// Any value as JSON, with a choice of how.
+    static func json(
+        _ value: some Encodable, status: HTTPResponse.Status, by writer: JSONWriter
+    ) throws(JSONWritingError) -> Response {
         Response(status: status, body: ResponseBody(try writer.bytes(of: value), contentType: "application/json"))
     }
 }

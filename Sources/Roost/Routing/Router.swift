@@ -2,124 +2,75 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import HTTPTypes
+public import HTTPTypes
 
-/// Finds the route of a request: a tree of path segments, so that what a lookup costs grows with the path and not with
-/// the number of routes.
+/// Routes that belong together, under one prefix and with options that hold for all of them.
 ///
-/// The most specific route wins: a fixed segment before a parameter, a parameter before the rest of the path.
-struct Router: Sendable {
-    /// What came of a lookup.
-    enum Match: Sendable {
-        case route(Route, PathParameters)
-        /// The path is known, the method is not; these are.
-        case methodNotAllowed([HTTPRequest.Method])
-        case notFound
-        /// A segment is not percent-encoded UTF-8.
-        case badPath
+///     func makeReports() -> Router {
+///         let reports = Router(prefix: "/reports", .tags("reports"))
+///         reports.get("/daily", .deprecated) { … }
+///         return reports
+///     }
+///     app.include(makeReports())
+///     app.include(makeReports(), prefix: "/admin", .tags("admin"))
+///
+/// Routers include routers. What is added to one after it was included is seen too: all of it is looked at when the
+/// application starts.
+public class Router {
+    /// What was added to a router, in its order.
+    enum Entry {
+        case route(RouteDeclaration)
+        case router(Router, prefix: String, options: [RouteOption])
     }
 
-    /// A place in the tree; children are indices into ``nodes``.
-    private struct Node {
-        var fixed: [String: Int] = [:]
-        var parameter: Int?
-        var rest: Int?
-        var routes: [Route] = []
+    let prefix: String
+    let options: [RouteOption]
+    private(set) var entries: [Entry] = []
 
-        /// The child for a piece of a template; parameters of different names are one.
-        subscript(segment: PathTemplate.Segment) -> Int? {
-            get {
-                switch segment {
-                case .fixed(let text): fixed[text]
-                case .parameter: parameter
-                case .rest: rest
-                }
-            }
-            set {
-                switch segment {
-                case .fixed(let text): fixed[text] = newValue
-                case .parameter: parameter = newValue
-                case .rest: rest = newValue
-                }
-            }
-        }
-    }
-
-    private var nodes = [Node()]
-    /// The nodes of paths without parameters: most requests need no walk.
-    private var fixedPaths: [String: Int] = [:]
-
-    /// Adds a route.
+    /// Begins a router without routes.
     ///
-    /// - Throws: ``AppError`` where another route has the same method and a path of the same shape.
-    mutating func add(_ route: Route) throws(AppError) {
-        var index = 0
-        for segment in route.template.segments {
-            let next = nodes[index][segment] ?? nodes.count
-            if next == nodes.count {
-                nodes.append(Node())
-                nodes[index][segment] = next
-            }
-            index = next
-        }
-        if let other = nodes[index].routes.first(where: { $0.method == route.method }) {
-            throw AppError("\(route.name): \(other.name) has the same method and a path of the same shape")
-        }
-        nodes[index].routes.append(route)
-        if route.template.parameterNames.isEmpty { fixedPaths[route.template.text] = index }
+    /// - Parameters:
+    ///   - prefix: What stands in front of each path; begins with a slash and does not end with one, or is empty.
+    ///   - options: What holds for each route, unless the route itself says something else.
+    public init(prefix: String = "", _ options: RouteOption...) {
+        self.prefix = prefix
+        self.options = options
     }
 
-    /// Finds the route of a raw path.
-    func match(_ method: HTTPRequest.Method, path: String) -> Match {
-        if let index = fixedPaths[path], let route = nodes[index].routes.first(where: { $0.method == method }) {
-            return .route(route, PathParameters())
-        }
-        var segments: [String] = []
-        for piece in path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            guard let segment = PercentEncoding.decode(piece, plusIsSpace: false), !segment.utf8.contains(0) else {
-                return .badPath
-            }
-            segments.append(segment)
-        }
-        var values: [String] = []
-        var allowed: [HTTPRequest.Method] = []
-        guard let route = search(0, segments[...], method, &values, &allowed) else {
-            return allowed.isEmpty ? .notFound : .methodNotAllowed(allowed)
-        }
-        return .route(route, PathParameters(Array(zip(route.template.parameterNames, values)).map { ($0, $1) }))
+    init(options: [RouteOption]) {
+        prefix = ""
+        self.options = options
     }
 
-    /// Goes down the tree, the most specific way first, and comes back where that leads nowhere.
-    private func search(
-        _ index: Int, _ segments: ArraySlice<String>, _ method: HTTPRequest.Method, _ values: inout [String],
-        _ allowed: inout [HTTPRequest.Method]
-    ) -> Route? {
-        let node = nodes[index]
-        guard let segment = segments.first else {
-            return choose(from: node, method, &allowed)
-        }
-        if let next = node.fixed[segment],
-            let route = search(next, segments.dropFirst(), method, &values, &allowed)
-        {
-            return route
-        }
-        if let next = node.parameter, !segment.isEmpty {
-            values.append(segment)
-            if let route = search(next, segments.dropFirst(), method, &values, &allowed) { return route }
-            values.removeLast()
-        }
-        if let next = node.rest, let route = choose(from: nodes[next], method, &allowed) {
-            values.append(segments.joined(separator: "/"))
-            return route
-        }
-        return nil
+    /// Answers GET, and HEAD without a body.
+    public var get: Verb { Verb(router: self, methods: [.get]) }
+    /// Answers POST.
+    public var post: Verb { Verb(router: self, methods: [.post]) }
+    /// Answers PUT.
+    public var put: Verb { Verb(router: self, methods: [.put]) }
+    /// Answers PATCH.
+    public var patch: Verb { Verb(router: self, methods: [.patch]) }
+    /// Answers DELETE.
+    public var delete: Verb { Verb(router: self, methods: [.delete]) }
+
+    /// Answers several methods with one handler, or a method that has no name of its own here.
+    public func on(_ methods: HTTPRequest.Method...) -> Verb { Verb(router: self, methods: methods) }
+
+    /// Adds the routes of another router.
+    ///
+    /// The same router may be included more than once, under different prefixes.
+    ///
+    /// - Parameters:
+    ///   - router: The other router.
+    ///   - prefix: What stands in front of the other router's own prefix; empty, or as in ``init(prefix:_:)``.
+    ///   - options: What holds for its routes here; stands outside of the other router's own options.
+    public func include(_ router: Router, prefix: String = "", _ options: RouteOption...) {
+        entries.append(.router(router, prefix: prefix, options: options))
     }
 
-    private func choose(
-        from node: Node, _ method: HTTPRequest.Method, _ allowed: inout [HTTPRequest.Method]
-    ) -> Route? {
-        if let route = node.routes.first(where: { $0.method == method }) { return route }
-        for route in node.routes where !allowed.contains(route.method) { allowed.append(route.method) }
-        return nil
-    }
+    /// An application has settings and error answers of its own, so it cannot become a part of another's routes.
+    @available(*, unavailable, message: "an App is mounted: app.mount(\"/prefix\", other)")
+    public func include(_ app: App, prefix: String = "", _ options: RouteOption...) {}
+
+    func add(_ route: RouteDeclaration) { entries.append(.route(route)) }
 }

@@ -24,7 +24,7 @@ import Testing
             throw HTTPError(
                 .init(code: 418, reasonPhrase: "I'm a teapot"), detail: ["short": true], headers: [.retryAfter: "3"])
         }
-        app.post("/small", bodyLimit: 10) { (request: Request) in try await request.collectBody().count }
+        app.post("/small", .bodyLimit(10)) { (request: Request) in try await request.collectBody().count }
         app.on(.init("REPORT") ?? .get)("/json") { "reported" }
         return try app.service()
     }

@@ -1,0 +1,68 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+/// Walks a tree of routers, and makes routes of what was declared: with whole paths, and with all options from the outside
+/// in.
+struct RouteCollector {
+    private(set) var routes: [Route] = []
+    /// Everything that is wrong, in the order of declaration.
+    private(set) var mistakes: [AppError] = []
+    /// The routers around the one that is being looked at.
+    private var around: [ObjectIdentifier] = []
+
+    /// Adds the routes of a router and of those in it.
+    mutating func add(_ router: Router, prefix: String = "", options: [RouteOption] = []) {
+        guard !around.contains(ObjectIdentifier(router)) else {
+            mistakes.append(AppError("the router \"\(router.prefix)\" includes itself"))
+            return
+        }
+        if let wrong = Self.mistake(inPrefix: router.prefix) { return mistakes.append(wrong) }
+        around.append(ObjectIdentifier(router))
+        defer { around.removeLast() }
+        let prefix = prefix + router.prefix
+        let options = options + router.options
+        for entry in router.entries {
+            switch entry {
+            case .route(let declaration):
+                for method in declaration.methods { add(declaration, method, prefix, options) }
+            case .router(let inner, let innerPrefix, let innerOptions):
+                if let wrong = Self.mistake(inPrefix: innerPrefix) {
+                    mistakes.append(wrong)
+                } else {
+                    add(inner, prefix: prefix + innerPrefix, options: options + innerOptions)
+                }
+            }
+        }
+    }
+
+    private mutating func add(
+        _ declaration: RouteDeclaration, _ method: HTTPRequest.Method, _ prefix: String, _ options: [RouteOption]
+    ) {
+        let path = prefix + declaration.path
+        do throws(AppError) {
+            guard declaration.path.isEmpty || declaration.path.hasPrefix("/") else {
+                throw AppError("the path \"\(declaration.path)\" does not begin with a slash")
+            }
+            guard !path.isEmpty else { throw AppError("the path is empty, and no prefix stands in front of it") }
+            let template = try PathTemplate(parsing: path)
+            let info = RouteInfo(
+                status: declaration.status, output: declaration.output, options: options + declaration.options)
+            routes.append(
+                Route(
+                    method: method, template: template, info: info,
+                    handler: try declaration.makeHandler(template, info)))
+        } catch {
+            mistakes.append(AppError("\(method) \(path): \(error)"))
+        }
+    }
+
+    private static func mistake(inPrefix prefix: String) -> AppError? {
+        guard !prefix.isEmpty else { return nil }
+        if !prefix.hasPrefix("/") { return AppError("the prefix \"\(prefix)\" does not begin with a slash") }
+        if prefix.hasSuffix("/") { return AppError("the prefix \"\(prefix)\" ends with a slash") }
+        return nil
+    }
+}

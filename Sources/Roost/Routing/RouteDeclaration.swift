@@ -1,0 +1,19 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+/// A route as it was written down, before anyone knows where its router will be included.
+struct RouteDeclaration {
+    let methods: [HTTPRequest.Method]
+    /// The path behind the prefixes.
+    let path: String
+    /// The status of the successful answer.
+    let status: HTTPResponse.Status
+    /// What the handler returns.
+    let output: Any.Type
+    let options: [RouteOption]
+    /// Makes what answers, once the whole path and all options are known.
+    let makeHandler: (PathTemplate, RouteInfo) throws(AppError) -> Route.Handler
+}

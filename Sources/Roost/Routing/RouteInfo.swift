@@ -1,0 +1,51 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import HTTPTypes
+
+/// What is known about a route besides its method, its path and its handler: all its options together.
+public struct RouteInfo: Sendable {
+    /// An answer besides the successful one, for the documentation.
+    public struct Answer: Sendable {
+        /// Its status.
+        public let status: HTTPResponse.Status
+        /// What its body is made of; `nil` where there is none.
+        public let type: (any (Encodable & SendableMetatype).Type)?
+        /// When it comes.
+        public let description: String
+    }
+
+    /// The status of the successful answer.
+    public let status: HTTPResponse.Status
+    /// What the handler returns: `Void` and ``Response`` among others.
+    public let output: Any.Type
+    /// The name to build URLs from.
+    public internal(set) var name: String?
+    /// The headings in the documentation, from the outside in.
+    public internal(set) var tags: [String] = []
+    /// What the route does, in a few words.
+    public internal(set) var summary: String?
+    /// What the route does, at length.
+    public internal(set) var description: String?
+    /// True where the route will go away.
+    public internal(set) var isDeprecated = false
+    /// The name of the operation for generated clients.
+    public internal(set) var operationID: String?
+    /// True where the documentation leaves the route out.
+    public internal(set) var isHidden = false
+    /// What the successful answer is.
+    public internal(set) var responseDescription: String?
+    /// The other answers that are documented.
+    public internal(set) var answers: [Answer] = []
+    /// The most bytes of body that inputs read.
+    public internal(set) var bodyLimit = App.defaultBodyLimit
+    /// True where JSON answers leave out members without a value.
+    public internal(set) var omitsNil = false
+
+    init(status: HTTPResponse.Status = .ok, output: Any.Type = Response.self, options: [RouteOption] = []) {
+        self.status = status
+        self.output = output
+        for option in options { option.apply(&self) }
+    }
+}

@@ -1,0 +1,80 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import HTTPTypes
+
+/// Something that is said about a route, or about all routes of a router.
+///
+///     app.post("/books", status: .created, .name("create"), .tags("books"), .bodyLimit(1 << 20)) { … }
+///
+/// Options of the application, of each `include`, of routers and of the route itself come together from the outside in:
+/// lists such as tags grow, and of everything else the innermost counts.
+public struct RouteOption: Sendable {
+    let apply: @Sendable (inout RouteInfo) -> Void
+}
+
+// MARK: - What the application does
+
+extension RouteOption {
+    /// Names the route, so that URLs can be built from its name: ``Request/url(for:_:)``.
+    public static func name(_ name: String) -> RouteOption { RouteOption { $0.name = name } }
+
+    /// Limits the body that inputs read, in bytes; ``App/defaultBodyLimit`` where nothing is said.
+    public static func bodyLimit(_ bytes: Int) -> RouteOption { RouteOption { $0.bodyLimit = bytes } }
+
+    /// Leaves members without a value out of JSON answers, instead of writing `null`.
+    public static var omitNil: RouteOption { RouteOption { $0.omitsNil = true } }
+}
+
+// MARK: - What the documentation says
+
+extension RouteOption {
+    /// Sorts the route under these headings, behind those from further out.
+    public static func tags(_ tags: String...) -> RouteOption { RouteOption { $0.tags += tags } }
+
+    /// Says in a few words what the route does.
+    public static func summary(_ text: String) -> RouteOption { RouteOption { $0.summary = text } }
+
+    /// Says at length what the route does, in Markdown.
+    public static func description(_ text: String) -> RouteOption { RouteOption { $0.description = text } }
+
+    /// Warns that the route will go away.
+    public static var deprecated: RouteOption { RouteOption { $0.isDeprecated = true } }
+
+    /// Names the operation for generated clients; has to be unique.
+    public static func operationID(_ id: String) -> RouteOption { RouteOption { $0.operationID = id } }
+
+    /// Leaves the route out of the documentation.
+    public static var hidden: RouteOption { RouteOption { $0.isHidden = true } }
+
+    /// Describes what the successful answer is.
+    public static func responseDescription(_ text: String) -> RouteOption {
+        RouteOption { $0.responseDescription = text }
+    }
+
+    /// Documents an answer with another status.
+    ///
+    /// - Parameters:
+    ///   - status: The status; said once more, further in, it replaces what was said before.
+    ///   - type: What the answer's body is made of.
+    ///   - description: When the answer comes; the status's own phrase where it is left out.
+    /// - Returns: The option.
+    public static func responds(
+        _ status: HTTPResponse.Status, _ type: any (Encodable & SendableMetatype).Type, description: String? = nil
+    ) -> RouteOption {
+        responds(RouteInfo.Answer(status: status, type: type, description: description ?? status.reasonPhrase))
+    }
+
+    /// Documents an answer with another status and without a body.
+    public static func responds(_ status: HTTPResponse.Status, description: String? = nil) -> RouteOption {
+        responds(RouteInfo.Answer(status: status, type: nil, description: description ?? status.reasonPhrase))
+    }
+
+    private static func responds(_ answer: RouteInfo.Answer) -> RouteOption {
+        RouteOption {
+            $0.answers.removeAll { $0.status == answer.status }
+            $0.answers.append(answer)
+        }
+    }
+}

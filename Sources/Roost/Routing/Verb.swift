@@ -1,0 +1,96 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import HTTPTypes
+
+/// Adds routes of one method, or of a few; see ``Router/get`` and its siblings.
+///
+/// A handler takes nothing, an ``Input``, or the whole ``Request``. It returns a value that becomes JSON, a
+/// ``Response``, or nothing.
+public struct Verb {
+    let router: Router
+    let methods: [HTTPRequest.Method]
+
+    /// Answers with a value as JSON.
+    ///
+    /// - Parameters:
+    ///   - path: The path behind the router's prefix, with parameters in braces (``PathTemplate``).
+    ///   - status: The status of the answer.
+    ///   - options: What else is said about the route.
+    ///   - handler: Makes the answer's value.
+    public func callAsFunction<Output: Encodable & Sendable>(
+        _ path: String, status: HTTPResponse.Status = .ok, _ options: RouteOption...,
+        handler: @escaping @Sendable () async throws -> Output
+    ) {
+        register(path, status, Output.self, options) { info in
+            let writer = JSONWriter(omitNil: info.omitsNil)
+            return { (_: Request) in try .json(try await handler(), status: status, by: writer) }
+        }
+    }
+
+    /// Answers with a response of the handler's own.
+    public func callAsFunction(
+        _ path: String, _ options: RouteOption..., handler: @escaping @Sendable () async throws -> Response
+    ) {
+        register(path, .ok, Response.self, options) { _ in { (_: Request) in try await handler() } }
+    }
+
+    /// Answers without content: 204 where nothing else is said.
+    public func callAsFunction(
+        _ path: String, status: HTTPResponse.Status = .noContent, _ options: RouteOption...,
+        handler: @escaping @Sendable () async throws -> Void
+    ) {
+        register(path, status, Void.self, options) { _ in
+            { (_: Request) in
+                try await handler()
+                return Response(status: status)
+            }
+        }
+    }
+
+    /// Reads the handler's argument from the request, and answers with a value as JSON.
+    public func callAsFunction<Argument: HandlerArgument, Output: Encodable & Sendable>(
+        _ path: String, status: HTTPResponse.Status = .ok, _ options: RouteOption...,
+        handler: @escaping @Sendable (Argument) async throws -> Output
+    ) {
+        register(path, status, Output.self, options) { info in
+            let writer = JSONWriter(omitNil: info.omitsNil)
+            return { (argument: Argument) in try .json(try await handler(argument), status: status, by: writer) }
+        }
+    }
+
+    /// Reads the handler's argument from the request, and answers with a response of the handler's own.
+    public func callAsFunction<Argument: HandlerArgument>(
+        _ path: String, _ options: RouteOption..., handler: @escaping @Sendable (Argument) async throws -> Response
+    ) {
+        register(path, .ok, Response.self, options) { _ in handler }
+    }
+
+    /// Reads the handler's argument from the request, and answers without content: 204 where nothing else is said.
+    public func callAsFunction<Argument: HandlerArgument>(
+        _ path: String, status: HTTPResponse.Status = .noContent, _ options: RouteOption...,
+        handler: @escaping @Sendable (Argument) async throws -> Void
+    ) {
+        register(path, status, Void.self, options) { _ in
+            { (argument: Argument) in
+                try await handler(argument)
+                return Response(status: status)
+            }
+        }
+    }
+
+    /// Remembers a route; its argument is looked at when the application starts, with the route's whole path.
+    private func register<Argument: HandlerArgument>(
+        _ path: String, _ status: HTTPResponse.Status, _ output: Any.Type, _ options: [RouteOption],
+        _ makeAnswer: @escaping (RouteInfo) -> @Sendable (Argument) async throws -> Response
+    ) {
+        router.add(
+            RouteDeclaration(methods: methods, path: path, status: status, output: output, options: options) {
+                (template, info) throws(AppError) in
+                let reader = try Argument.makeReader(for: template)
+                let answer = makeAnswer(info)
+                return { try await answer(try await reader.read($0)) }
+            })
+    }
+}

@@ -1,0 +1,76 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import Testing
+
+@testable import Roost
+
+/// Which route a path finds, whatever the order in which routes were added.
+@Suite struct RouteTableTests {
+    private func table(_ paths: [(HTTPRequest.Method, String)]) throws -> RouteTable {
+        var table = RouteTable()
+        for (method, path) in paths {
+            try table.add(
+                Route(
+                    method: method, template: try PathTemplate(parsing: path), info: RouteInfo(),
+                    handler: { _ in Response() }))
+        }
+        return table
+    }
+
+    /// The template that was found with its parameters, or what came instead, as a text.
+    private func find(_ path: String, in paths: [String], method: HTTPRequest.Method = .get) throws -> String {
+        switch try table(paths.map { (.get, $0) }).match(method, path: path) {
+        case .route(let route, let parameters):
+            ([route.template.text] + route.template.parameterNames.map { "\($0)=\(parameters[$0] ?? "nil")" })
+                .joined(separator: " ")
+        case .methodNotAllowed: "405"
+        case .notFound: "404"
+        case .badPath: "400"
+        }
+    }
+
+    @Test(
+        "the most specific route wins",
+        arguments: [
+            ("/", "/"), ("/users/me", "/users/me"), ("/users/7", "/users/{id} id=7"),
+            ("/users/7/posts", "/users/{id}/posts id=7"), ("/users/me/posts", "/users/{id}/posts id=me"),
+            ("/files/a/b.txt", "/files/{path:path} path=a/b.txt"), ("/files/", "/files/{path:path} path="),
+            ("/files/new", "/files/new"), ("/files/new/x", "/files/{path:path} path=new/x"), ("/users/", "404"),
+            ("/users", "404"), ("/nobody", "404"), ("/users/7/", "404"),
+        ])
+    func specific(_ path: String, _ found: String) throws {
+        let paths = ["/users/{id}", "/users/me", "/files/{path:path}", "/files/new", "/", "/users/{id}/posts"]
+        #expect(try find(path, in: paths) == found)
+        #expect(try find(path, in: paths.reversed()) == found)
+    }
+
+    @Test(
+        "segments are decoded one by one: an encoded slash stays inside its segment",
+        arguments: [
+            ("/x/a%2Fb", "/x/{v} v=a/b"), ("/x/%E2%82%AC", "/x/{v} v=€"), ("/x/a+b", "/x/{v} v=a+b"),
+            ("/%78/1", "/x/{v} v=1"), ("/x/%", "400"), ("/x/%zz", "400"), ("/x/%FF", "400"), ("/x/%00", "400"),
+        ])
+    func decoding(_ path: String, _ found: String) throws {
+        #expect(try find(path, in: ["/x/{v}"]) == found)
+    }
+
+    @Test("a path that is known by other methods names all of them")
+    func methods() throws {
+        let table = try table([(.get, "/a/{x}"), (.post, "/a/{y}"), (.put, "/a/b")])
+        guard case .methodNotAllowed(let allowed) = table.match(.delete, path: "/a/b") else {
+            Issue.record("not a 405")
+            return
+        }
+        #expect(allowed == [.put, .get, .post])
+    }
+
+    @Test("two routes of one method and shape are a mistake, named with both")
+    func twins() {
+        #expect(throws: AppError("GET /a/{y}: GET /a/{x} has the same method and a path of the same shape")) {
+            try table([(.get, "/a/{x}"), (.get, "/a/{y}")])
+        }
+    }
+}
