@@ -76,7 +76,10 @@ let package = Package(
         ),
         .testTarget(
             name: "RoostTests",
-            dependencies: ["Roost", "RoostTesting", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "FastCGI", "FastCGIClient", "Roost", "RoostTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: testSettings
         ),
         .executableTarget(

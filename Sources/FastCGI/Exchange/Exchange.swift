@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGIRecords
+import Synchronization
 
 /// One request in flight: its body as it comes in, its answer as it goes out, and the task that works on it.
 ///
@@ -24,6 +25,8 @@ final class Exchange: @unchecked Sendable {
     var readsData = false
     /// True once the handler has written anything.
     var hasWritten = false
+    /// See ``RequestBody/companion(_:)``; any thread may ask for it.
+    let companion = Mutex<(any AnyObject & Sendable)?>(nil)
     private var worker: HandlerPool.Worker?
 
     init(

@@ -87,6 +87,16 @@ public struct Parameters: Sendable {
         return values
     }
 
+    /// The positions of all parameters of that name, in their order.
+    package func positions(of name: String) -> [Int] {
+        var positions: [Int] = []
+        visit(name, entries.indices) {
+            positions.append($0)
+            return true
+        }
+        return positions
+    }
+
     /// Calls `body` with the positions of a name among `indices`, until it returns false.
     private func visit(_ name: String, _ indices: some Sequence<Int>, _ body: (Int) -> Bool) {
         var name = name

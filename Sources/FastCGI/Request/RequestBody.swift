@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Synchronization
+
 /// The body of a request, as it comes in.
 ///
 /// Read it once, in one place:
@@ -17,14 +19,14 @@ public struct RequestBody: AsyncSequence, Sendable {
     public typealias Failure = RequestBodyError
 
     fileprivate enum Source: Sendable {
-        case bytes([UInt8])
+        case memory(BodyInMemory)
         case exchange(Exchange, BodyStream)
     }
 
     private let source: Source
 
     /// A body that is in memory already, as tests need it.
-    public init(_ bytes: [UInt8] = []) { source = .bytes(bytes) }
+    public init(_ bytes: [UInt8] = []) { source = .memory(BodyInMemory(bytes)) }
 
     init(_ exchange: Exchange, _ stream: BodyStream) { source = .exchange(exchange, stream) }
 
@@ -42,9 +44,8 @@ public struct RequestBody: AsyncSequence, Sendable {
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(RequestBodyError) -> [UInt8]? {
             switch source {
-            case .bytes(let bytes):
-                source = .bytes([])
-                return bytes.isEmpty ? nil : bytes
+            case .memory(let body):
+                return body.take()
             case .exchange(let exchange, let stream):
                 return try await exchange.nextChunk(of: stream)
             }
@@ -55,4 +56,43 @@ public struct RequestBody: AsyncSequence, Sendable {
             try await next(isolation: nil)
         }
     }
+}
+
+extension RequestBody {
+    /// The object that goes with the request, the same for every copy of its body; made when it is first asked for.
+    ///
+    /// For layers above, so that a request which keeps nothing for itself costs no allocation. There is one a request:
+    /// all who ask have to mean the same class.
+    package func companion<Companion: AnyObject & Sendable>(_ make: () -> Companion) -> Companion {
+        withCompanion { companion in
+            if let companion = companion as? Companion { return companion }
+            let made = make()
+            companion = made
+            return made
+        }
+    }
+
+    /// The object that ``companion(_:)`` has made; `nil` before that.
+    package func companion<Companion: AnyObject & Sendable>(ifMade type: Companion.Type) -> Companion? {
+        withCompanion { $0 as? Companion }
+    }
+
+    private func withCompanion<Result: Sendable>(
+        _ body: (inout sending (any AnyObject & Sendable)?) -> sending Result
+    ) -> Result {
+        switch source {
+        case .memory(let memory): memory.companion.withLock(body)
+        case .exchange(let exchange, _): exchange.companion.withLock(body)
+        }
+    }
+}
+
+/// A body without a peer; it is read once, as one that comes over a socket is.
+private final class BodyInMemory: Sendable {
+    let companion = Mutex<(any AnyObject & Sendable)?>(nil)
+    private let bytes: Mutex<[UInt8]?>
+
+    init(_ bytes: [UInt8]) { self.bytes = Mutex(bytes.isEmpty ? nil : bytes) }
+
+    func take() -> [UInt8]? { bytes.withLock { $0.take() } }
 }

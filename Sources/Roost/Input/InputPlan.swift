@@ -42,7 +42,7 @@ struct InputPlan<Value: Input>: Sendable {
     func read(_ request: Request) async throws -> Value {
         let values = RequestValues(
             request: request,
-            query: readsQuery ? QueryItems(request.target.query ?? "") : nil,
+            query: readsQuery ? try QueryItems(checking: request.target.query ?? "") : nil,
             body: readsBody ? try await RequestContent(of: request) : nil)
         var errors: [ValidationError] = []
         var read: [(property: String, value: any InputProperty)] = []

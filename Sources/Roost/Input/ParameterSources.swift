@@ -61,5 +61,5 @@ public enum HeaderSource: ParameterSource {
     /// See ``ParameterSource/kind``.
     public static let kind = ParameterSourceKind(
         input: .header, lastCounts: false, name: { $1?.lowercased() ?? FieldName.of(property: $0) },
-        texts: { name, values in values.request.parameters.values(of: HeaderVariable(name).name) })
+        texts: { name, values in values.request.values(of: HeaderVariable(name)) })
 }

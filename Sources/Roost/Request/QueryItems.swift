@@ -2,14 +2,19 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
+
 /// The names and values of a query, in their order.
-struct QueryItems: Sendable {
+///
+///     request.query["q"]
+///     request.query.values("tag")
+public struct QueryItems: Sendable {
     private var items: [(name: String, value: String)] = []
     /// False where an escape is malformed or bytes are not UTF-8; such an item is left out.
-    private(set) var isWellFormed = true
+    public private(set) var isWellFormed = true
 
     /// Reads `a=1&b=2`, as browsers write it (URL Standard, application/x-www-form-urlencoded).
-    init(_ query: String) {
+    public init(_ query: String) {
         for item in query.utf8.split(separator: UInt8(ascii: "&")) {
             let equals = item.firstIndex(of: UInt8(ascii: "=")) ?? item.endIndex
             guard let name = PercentEncoding.decode(item[..<equals], plusIsSpace: true),
@@ -22,8 +27,26 @@ struct QueryItems: Sendable {
         }
     }
 
+    /// Reads a query and refuses one that cannot be read wholly: a parameter that is left out silently is worse than an error.
+    ///
+    /// - Throws: ``HTTPError`` 400.
+    init(checking query: String) throws(HTTPError) {
+        self.init(query)
+        guard isWellFormed else {
+            throw HTTPError(.badRequest, detail: "The query is not percent-encoded as it should be")
+        }
+    }
+
+    /// The value of a name; the last one where it comes again.
+    public subscript(_ name: String) -> String? { items.last { $0.name == name }?.value }
+
     /// All values of a name.
-    func values(_ name: String) -> [String] {
+    public func values(_ name: String) -> [String] {
         items.compactMap { $0.name == name ? $0.value : nil }
     }
+}
+
+extension QueryItems: Sequence {
+    /// All items, repeated names included.
+    public func makeIterator() -> some IteratorProtocol<(name: String, value: String)> { items.makeIterator() }
 }

@@ -2,23 +2,48 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import FastCGI
+public import FastCGI
 import HTTPTypes
 
 extension Request {
-    /// Reads the whole body into memory.
+    /// The body as a stream of chunks.
+    ///
+    /// It is read once; what collectBody(limit:) has collected before is given again.
+    public var body: RequestBody { storage(ifMade: \.collectedBody).map { RequestBody($0) } ?? incomingBody }
+
+    /// Reads the whole body into memory; who asks again, be it middleware or a handler, gets it again.
     ///
     /// - Parameter limit: The most bytes to read; the route's own limit where it is left out.
     /// - Returns: The body; empty where there is none.
     /// - Throws: ``HTTPError`` 413 for a body beyond the limit, 400 for one that was cut short.
     public func collectBody(limit: Int? = nil) async throws(HTTPError) -> [UInt8] {
         let limit = limit ?? bodyLimit
-        // A length that is told is refused before anything is read.
-        if let length = parameters["CONTENT_LENGTH"].flatMap({ Int($0) }), length > limit {
-            throw HTTPError(.contentTooLarge)
+        if let body = storage(ifMade: \.collectedBody) {
+            guard body.count <= limit else { throw HTTPError(.contentTooLarge) }
+            return body
         }
+        // A length that is told is refused before anything is read.
+        if let length = contentLength, length > limit { throw HTTPError(.contentTooLarge) }
+        let body = try await readBody(limit: limit)
+        if !body.isEmpty { storage.collectedBody = body }
+        return body
+    }
+
+    /// Reads the body as JSON, whatever its Content-Type says.
+    ///
+    /// - Throws: ``RequestValidationError`` where it is not JSON of that type, ``HTTPError`` as collectBody(limit:).
+    public func json<Value: Decodable>(as type: Value.Type = Value.self) async throws -> Value {
+        let body = try await collectBody()
+        do throws(JSONReadingError) {
+            return try JSONReader().read(type, from: body, at: ["body"])
+        } catch {
+            throw RequestValidationError(error.validationErrors(at: ["body"]))
+        }
+    }
+
+    private func readBody(limit: Int) async throws(HTTPError) -> [UInt8] {
         var whole: [UInt8] = []
-        var chunks = body.makeAsyncIterator()
+        var chunks = incomingBody.makeAsyncIterator()
         do throws(RequestBodyError) {
             while let chunk = try await chunks.next() {
                 if whole.isEmpty { whole = chunk } else { whole.append(contentsOf: chunk) }

@@ -7,7 +7,9 @@ public import HTTPTypes
 
 /// An HTTP request, as the front server passed it on.
 ///
-/// Headers and the other CGI variables stay bytes until they are asked for.
+/// Headers and the other CGI variables stay bytes until they are asked for; nothing is computed in advance, and what is
+/// asked for again is computed again. A copy of a request is the same request: body, ``id`` and ``subscript(_:)`` are
+/// shared.
 public struct Request: Sendable {
     /// The method, such as GET.
     public var method: HTTPRequest.Method
@@ -15,10 +17,8 @@ public struct Request: Sendable {
     public var target: RequestTarget
     /// The CGI variables: `REMOTE_ADDR`, `HTTP_HOST` and so on (RFC 3875, section 4.1).
     public var parameters: Parameters
-    /// The body, as it comes in.
-    ///
-    /// Read it once.
-    public var body: RequestBody
+    /// The body as it came in; ``body`` is what readers are given.
+    let incomingBody: RequestBody
     /// What the route's template has found in the path, decoded.
     public internal(set) var pathParameters = PathParameters()
     /// The most bytes of body that inputs read.
@@ -32,7 +32,7 @@ public struct Request: Sendable {
         self.method = method
         self.target = target
         self.parameters = parameters
-        self.body = body
+        incomingBody = body
     }
 
     /// Reads what a front server sent.
@@ -45,35 +45,6 @@ public struct Request: Sendable {
         self.init(
             method: method, target: RequestTarget(parameters: request.parameters), parameters: request.parameters,
             body: request.body)
-    }
-
-    /// The values of a header field, one for each time it was sent; empty where it was not.
-    ///
-    /// Front servers turn `User-Agent` into `HTTP_USER_AGENT` (RFC 3875, section 4.1.18); some repeat the variable for
-    /// a repeated field, others join the values with commas.
-    public func headerValues(_ name: HTTPField.Name) -> [String] {
-        parameters.values(of: HeaderVariable(name.canonicalName).name)
-    }
-
-    /// The value of a header field; the first, where it was sent more than once.
-    public func header(_ name: HTTPField.Name) -> String? { headerValues(name).first }
-}
-
-/// The CGI variable that carries a header field.
-struct HeaderVariable: Hashable, Sendable {
-    let name: String
-
-    init(_ fieldName: String) {
-        let upper = String(
-            decoding: fieldName.utf8.map { byte -> UInt8 in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 32
-                case UInt8(ascii: "-"): UInt8(ascii: "_")
-                default: byte
-                }
-            }, as: UTF8.self)
-        // The two that CGI has names of its own for.
-        name = upper == "CONTENT_TYPE" || upper == "CONTENT_LENGTH" ? upper : "HTTP_" + upper
     }
 }
 

@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostTesting
 import Testing
 
 @testable import Roost
@@ -24,5 +25,19 @@ import Testing
         #expect(items.values("a") == [])
         #expect(items.values("b") == ["1"])
         #expect(!items.isWellFormed)
+    }
+
+    struct Search: Input { @Query var q: String? }
+
+    @Test("a query that cannot be read is refused where one is declared, and nothing of it is left out")
+    func refused() async throws {
+        let app = App()
+        app.get("/search") { (input: Search) in input.q }
+        app.get("/plain") { "ok" }
+        let client = TestClient(try app.service())
+        let refused = try await client.get("/search?q=1&x=%zz")
+        #expect(refused.status == .badRequest)
+        #expect(refused.text == #"{"detail":"The query is not percent-encoded as it should be"}"#)
+        #expect(try await client.get("/plain?x=%zz").status == .ok)
     }
 }

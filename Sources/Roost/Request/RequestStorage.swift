@@ -1,0 +1,78 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGI
+import Synchronization
+
+/// What a request keeps beside what was sent; shared by its copies, made when the first of it is needed.
+final class RequestStorage: Sendable {
+    private struct Contents: Sendable {
+        var body: [UInt8]?
+        var id: String?
+        var values: [ObjectIdentifier: any Sendable] = [:]
+    }
+
+    private let contents = Mutex(Contents())
+
+    var collectedBody: [UInt8]? {
+        get { contents.withLock { $0.body } }
+        set { contents.withLock { $0.body = newValue } }
+    }
+
+    /// The request's own name; made by the first who asks.
+    func id(_ make: () -> String) -> String {
+        contents.withLock { contents in
+            if let id = contents.id { return id }
+            let id = make()
+            contents.id = id
+            return id
+        }
+    }
+
+    subscript<Key: RequestKey>(_ key: Key.Type) -> Key.Value? {
+        get { contents.withLock { $0.values[ObjectIdentifier(key)] } as? Key.Value }
+        set { contents.withLock { $0.values[ObjectIdentifier(key)] = newValue } }
+    }
+}
+
+/// A name and a type for what middleware and dependencies keep with a request.
+///
+///     enum CurrentUser: RequestKey { typealias Value = User }
+///     request[CurrentUser.self] = user
+public protocol RequestKey {
+    /// What is kept.
+    associatedtype Value: Sendable
+}
+
+extension Request {
+    /// What was kept with this request under a key; `nil` before that.
+    ///
+    /// Every copy of the request has the same, so what a dependency sets, the handler reads.
+    public subscript<Key: RequestKey>(_ key: Key.Type) -> Key.Value? {
+        get { storage(ifMade: \.self)?[key] }
+        nonmutating set { storage[key] = newValue }
+    }
+
+    /// The request's own name, for logs: always the same for one request.
+    ///
+    /// It is the variable `REQUEST_ID` where the front server sends it, so that its log has the same
+    /// (nginx: `fastcgi_param REQUEST_ID $request_id;`), else 128 random bits in hexadecimal digits.
+    public var id: String {
+        if let id = parameters["REQUEST_ID"], !id.isEmpty { return id }
+        return storage.id {
+            let words = [UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max)]
+            return words.map { word in
+                let digits = String(word, radix: 16)
+                return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+            }.joined()
+        }
+    }
+
+    var storage: RequestStorage { incomingBody.companion { RequestStorage() } }
+
+    /// A part of the storage, without making one to look into.
+    func storage<Part>(ifMade part: (RequestStorage) -> Part?) -> Part? {
+        incomingBody.companion(ifMade: RequestStorage.self).flatMap(part)
+    }
+}
