@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "RoostCommands",
             dependencies: [
-                "CFCGIPort", "FastCGI", "FastCGIClient", "Roost",
+                "CFCGIPort", "FastCGI", "FastCGIClient", "FastCGIRecords", "Roost",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -91,7 +91,7 @@ let package = Package(
         .testTarget(
             name: "RoostCommandsTests",
             dependencies: [
-                "FastCGI", "FastCGIClient", "Roost", "RoostCommands", "command-line-app",
+                "FastCGI", "FastCGIClient", "FastCGIRecords", "Roost", "RoostCommands", "command-line-app",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: testSettings

@@ -63,6 +63,14 @@ int roost_accept(int listener) {
     return result(fd);
 }
 
+int roost_peer_credentials(int fd, roost_credentials *peer) {
+    struct ucred credentials;
+    socklen_t length = sizeof credentials;
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0) return -errno;
+    *peer = (roost_credentials){credentials.pid, credentials.uid, credentials.gid};
+    return 0;
+}
+
 // The eventfd plus one, so that zero means none.
 static atomic_int signal_eventfd[signal_count];
 

@@ -2,10 +2,11 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import FastCGI
+import FastCGIRecords
 import Roost
 import Testing
 
+@testable import FastCGI
 @testable import RoostCommands
 
 @Suite("The command line")
@@ -64,6 +65,33 @@ struct CommandLineTests {
         #expect(serve.stopTimeout == 10)
     }
 
+    @Test("serve's limits are the server's own where nothing is said, and what was said otherwise")
+    func limits() throws {
+        var configuration = FastCGIConfiguration(addresses: [])
+        try #require(try command("serve") as? ServeCommand).limits.apply(to: &configuration)
+        #expect(configuration.limits == FastCGILimits())
+        #expect(configuration.allowedPeers == nil)
+
+        let some = try command(
+            "serve", "--allow", "uid:33", "--allow", "10.0.0.0/8", "--max-connections", "5", "--head-timeout", "0.5",
+            "--max-parameters", "7")
+        try #require(some as? ServeCommand).limits.apply(to: &configuration)
+        var expected = FastCGILimits()
+        expected.connections = 5
+        expected.head = .seconds(0.5)
+        expected.parameters.pairs = 7
+        #expect(configuration.limits == expected)
+        let allowed = try AllowedPeers(["uid:33", "10.0.0.0/8"])
+        #expect(configuration.allowedPeers == allowed)
+    }
+
+    @Test("Every limit that the log speaks of names an option that serve has", arguments: Limit.allCases)
+    func limitSettings(_ limit: Limit) throws {
+        let option = try #require(limit.setting.split(separator: " ").last)
+        let help = try #require(try command("serve", "--help") as? PrintText).text
+        #expect(help.contains("  \(option) "))
+    }
+
     @Test("What dev takes")
     func dev() throws {
         let plain = try #require(try command("dev") as? DevCommand)
@@ -82,6 +110,11 @@ struct CommandLineTests {
             (["serve", "--listen", "::1:9000"], "'::1:9000' is not an address such as 127.0.0.1:9000"),
             (["serve", "--loops", "0"], "--loops takes a number from 1 to 1024."),
             (["serve", "--stop-timeout", "nan"], "--stop-timeout takes a number of seconds from 0 to 86400."),
+            (["serve", "--max-connections", "0"], "--max-connections takes a number from 1 to 2147483647."),
+            (["serve", "--idle-timeout", "-1"], "Missing value for '--idle-timeout <seconds>'"),
+            (["serve", "--idle-timeout", "0"], "--idle-timeout takes a number of seconds from 0.001 to 86400."),
+            (["serve", "--allow", "localhost"], "--allow: 'localhost' cannot be allowed to connect: it is not"),
+            (["serve", "--allow", ""], "--allow: '' cannot be allowed to connect: it is not"),
             (["dev", "--port", "65536"], "'65536' is invalid for '--port <port>'"),
             (["request", "GET"], "Missing expected argument '<path>'"),
             (["request", "GET", "/"], "Give one of --socket PATH and --listen HOST:PORT."),

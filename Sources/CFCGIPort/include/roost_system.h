@@ -32,6 +32,14 @@ int roost_eventfd(void);
 /// Accepts a non-blocking, close-on-exec connection.
 int roost_accept(int listener);
 
+/// Who connected a unix socket (SO_PEERCRED in unix(7)).
+typedef struct roost_credentials {
+    int32_t process;
+    uint32_t user, group;
+} roost_credentials;
+
+int roost_peer_credentials(int fd, roost_credentials *peer);
+
 /// Adds 1 to the eventfd `eventfd` at each arrival of `signal`, which the calling thread lets in from now on;
 /// interrupted calls are restarted.
 int roost_signal_to_eventfd(int signal, int eventfd);

@@ -36,7 +36,7 @@ extension Connection {
             feed(bytes)
         case .closing, .lingering:
             discarded += bytes.count
-            if discarded > service.limits.drainLength { close(because: "too much input after the answer") }
+            if discarded > service.limits.drainLength { closeTooLong() }
         case .closed:
             return
         }
@@ -56,8 +56,13 @@ extension Connection {
         if phase == .open, position < bytes.count {
             for index in position..<bytes.count { unread.append(bytes[index]) }
         } else if gate.discarded > service.limits.drainLength {
-            close(because: "too much of a body that was not read")
+            closeTooLong()
         }
+    }
+
+    private func closeTooLong() {
+        report(.drainLength)
+        close()
     }
 
     /// Goes on with what came in behind the request that was just answered.

@@ -122,14 +122,28 @@ final class Connection: EventLoop.Source {
     }
 
     private func expire(_ kind: ConnectionDeadlines.Kind) {
-        switch kind {
-        case .idle, .linger: close()
-        case .head: close(because: "the request's parameters did not come in time")
-        case .drain: close(because: "the rest of a body that was not read did not come in time")
-        case .write: close(because: "the peer takes no output")
-        case .bodyGap:
-            // The handler hears of it and may still answer; the input behind the gap cannot be trusted any more.
-            exchange?.bodyTimedOut()
+        report(kind.limit)
+        // The handler hears of a body that stops, and may still answer.
+        if kind == .bodyGap { exchange?.bodyTimedOut() } else { close() }
+    }
+
+    /// Tells that a limit took effect here.
+    func report(_ limit: Limit) {
+        var details: Logger.Metadata = ["phase": "\(phaseName)"]
+        if let peer = Peer(of: descriptor) { details["peer"] = "\(peer)" }
+        if let exchange { details["request"] = "\(RequestLine(exchange.parameters))" }
+        service.reports.report(limit, details)
+    }
+
+    private var phaseName: String {
+        switch phase {
+        case .open where exchange != nil: "answering a request"
+        case .open where gate.isInsideHead: "in a request's parameters"
+        case .open where gate.owesInput: "in the rest of an answered request's body"
+        case .open: "between requests"
+        case .closing: "sending the end of an answer"
+        case .lingering: "after the last answer"
+        case .closed: "closed"
         }
     }
 

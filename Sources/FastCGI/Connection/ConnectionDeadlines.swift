@@ -20,6 +20,18 @@ struct ConnectionDeadlines {
         case drain
         /// The peer to close after the answer.
         case linger
+
+        /// The limit that is told when the wait has lasted too long.
+        var limit: Limit {
+            switch self {
+            case .idle: .idle
+            case .head: .head
+            case .bodyGap: .bodyGap
+            case .write: .write
+            case .drain: .drain
+            case .linger: .linger
+            }
+        }
     }
 
     /// How long each wait may last.

@@ -10,15 +10,19 @@ import Synchronization
 final class ConnectionService: Sendable {
     let handler: FastCGIHandler
     let limits: FastCGILimits
+    let allowedPeers: AllowedPeers?
     let deadlines: ConnectionDeadlines.Limits
     let policy: GatePolicy
     let logger: Logger
+    let reports: LimitReports
     private let open = Atomic(0)
 
     init(configuration: FastCGIConfiguration, logger: Logger, handler: @escaping FastCGIHandler) {
         self.handler = handler
         self.logger = logger
         limits = configuration.limits
+        allowedPeers = configuration.allowedPeers
+        reports = LimitReports(limits, logger: logger)
         deadlines = ConnectionDeadlines.Limits(limits)
         policy = GatePolicy(
             roles: configuration.roles, paramsLength: limits.parametersLength, pairs: limits.parameters,

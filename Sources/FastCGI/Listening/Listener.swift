@@ -11,8 +11,7 @@ import Logging
 /// Bound to its loop: made, called and ended there.
 final class Listener: EventLoop.Source {
     private let loop: EventLoop
-    private let logger: Logger
-    private let mayAccept: () -> Bool
+    private let service: ConnectionService
     private let accepted: (_ descriptor: Int32) -> Void
     private var socket: ListeningSocket?
     private var token: UInt64 = 0
@@ -24,12 +23,11 @@ final class Listener: EventLoop.Source {
     private static let pauseMilliseconds: UInt64 = 100
 
     init(
-        socket: ListeningSocket, loop: EventLoop, logger: Logger, mayAccept: @escaping () -> Bool,
+        socket: ListeningSocket, loop: EventLoop, service: ConnectionService,
         accepted: @escaping (_ descriptor: Int32) -> Void
     ) throws(SystemError) {
         self.loop = loop
-        self.logger = logger
-        self.mayAccept = mayAccept
+        self.service = service
         self.accepted = accepted
         self.socket = socket
         token = try loop.add(self, descriptor: socket.descriptor, events: roost_epoll_in)
@@ -58,9 +56,13 @@ final class Listener: EventLoop.Source {
     func ready(_ events: UInt32) {
         for _ in 0..<Self.batch {
             guard let descriptor = socket?.descriptor else { return }
-            guard mayAccept() else { return pause() }
+            guard service.hasRoom else {
+                service.reports.reportNowAndThen(.connections, now: loop.now)
+                return pause()
+            }
             do throws(SystemError) {
-                accepted(try System.accept(descriptor))
+                let connection = try System.accept(descriptor)
+                if isAllowed(connection) { accepted(connection) } else { System.close(connection) }
             } catch {
                 return handle(error)
             }
@@ -69,13 +71,25 @@ final class Listener: EventLoop.Source {
 
     func reminded(atTick tick: UInt64) { resume() }
 
+    private func isAllowed(_ descriptor: Int32) -> Bool {
+        guard let allowed = service.allowedPeers else { return true }
+        let peer = Peer(of: descriptor)
+        if let peer, allowed.admits(peer) { return true }
+        service.reports.reportNowAndThen(
+            .refusedPeer, .warning, "a peer that may not connect was refused",
+            ["peer": "\(peer.map { "\($0)" } ?? "unknown")", "change": "allowedPeers, serve --allow"], now: loop.now)
+        return false
+    }
+
     private func handle(_ error: SystemError) {
         switch error.errno {
         case EAGAIN, ECONNABORTED, EPROTO, EPERM:
             // Nobody there any more; a peer that left or was filtered before it was accepted (accept(2)).
             return
         default:
-            logger.error("cannot accept for now", metadata: ["error": "\(error)"])
+            // Those who wait are better off in the system's queue than closed: no descriptor is kept back for that.
+            service.reports.reportNowAndThen(
+                .cannotAccept, .error, "cannot accept connections for now", ["error": "\(error)"], now: loop.now)
             pause()
             _ = loop.remind(token, at: loop.now + Self.pauseMilliseconds)
         }

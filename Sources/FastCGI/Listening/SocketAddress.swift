@@ -7,7 +7,10 @@ import Glibc
 /// An address in the operating system's form.
 struct SocketAddress {
     private var storage = sockaddr_storage()
-    private var length: socklen_t
+    private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+
+    /// Room for an address.
+    init() {}
 
     /// The family: `AF_UNIX`, `AF_INET` or `AF_INET6`.
     var family: Int32 { Int32(storage.ss_family) }
@@ -68,6 +71,35 @@ struct SocketAddress {
             unsafe next = info.ai_next
         }
         return addresses
+    }
+
+    /// The address and the port of a TCP socket.
+    var host: (address: IPAddress, port: UInt16)? {
+        // SAFETY: the family says what the storage, which has room for each, holds.
+        switch family {
+        case AF_INET:
+            let address = unsafe withUnsafeBytes(of: storage) { unsafe $0.load(as: sockaddr_in.self) }
+            return (
+                IPAddress(v4: UInt32(bigEndian: address.sin_addr.s_addr)), UInt16(bigEndian: address.sin_port)
+            )
+        case AF_INET6:
+            let address = unsafe withUnsafeBytes(of: storage) { unsafe $0.load(as: sockaddr_in6.self) }
+            return (IPAddress(address.sin6_addr), UInt16(bigEndian: address.sin6_port))
+        default:
+            return nil
+        }
+    }
+
+    /// Has `body` write an address, and its length, where there is room for any.
+    mutating func fill<Result>(
+        _ body: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Result
+    ) -> Result {
+        // SAFETY: sockaddr_storage begins with the members of sockaddr, and the pointers are used within the call only.
+        unsafe withUnsafeMutablePointer(to: &storage) { storage in
+            unsafe withUnsafeMutablePointer(to: &length) { length in
+                unsafe storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe body($0, length) }
+            }
+        }
     }
 
     /// Calls `body` with the address as the operating system's functions take it.

@@ -202,13 +202,24 @@ enum System {
 
     /// The port that a TCP socket is bound to; 0 for any other.
     static func localPort(_ fd: Int32) -> UInt16 {
-        var address = sockaddr_in6()
-        var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
-        // SAFETY: the port stands at the same place in the addresses of both families.
-        let result = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { unsafe getsockname(fd, $0, &length) }
-        }
-        return result == 0 ? UInt16(bigEndian: address.sin6_port) : 0
+        var address = SocketAddress()
+        _ = unsafe address.fill { unsafe getsockname(fd, $0, $1) }
+        return address.host?.port ?? 0
+    }
+
+    /// The address of the other end.
+    static func peerAddress(_ fd: Int32) throws(SystemError) -> SocketAddress {
+        var address = SocketAddress()
+        let result = unsafe address.fill { unsafe getpeername(fd, $0, $1) == 0 ? 0 : -errno }
+        _ = try check("getpeername", result)
+        return address
+    }
+
+    /// Who has connected a unix socket.
+    static func peerCredentials(_ fd: Int32) throws(SystemError) -> roost_credentials {
+        var credentials = roost_credentials()
+        _ = try check("getsockopt", unsafe roost_peer_credentials(fd, &credentials))
+        return credentials
     }
 
     /// Makes an inherited descriptor non-blocking, and keeps it from child programs.

@@ -40,16 +40,15 @@ final class Acceptor: @unchecked Sendable {
         var addresses: [ListenAddress] = []
         for address in configuration.addresses {
             for socket in try ListeningSocket.open(address, backlog: configuration.backlog) {
-                addresses.append(socket.address)
                 let isUnix = socket.isUnix
+                try Self.check(configuration.allowedPeers, socket.address, isUnix: isUnix)
+                addresses.append(socket.address)
                 listeners.append(
                     try Self.checked { () throws(SystemError) in
-                        try Listener(
-                            socket: socket, loop: loop, logger: service.logger, mayAccept: { service.hasRoom },
-                            accepted: { descriptor in
-                                workers[next].adopt(descriptor, isUnix: isUnix)
-                                next = (next + 1) % workers.count
-                            })
+                        try Listener(socket: socket, loop: loop, service: service) { descriptor in
+                            workers[next].adopt(descriptor, isUnix: isUnix)
+                            next = (next + 1) % workers.count
+                        }
                     })
             }
         }
@@ -60,6 +59,15 @@ final class Acceptor: @unchecked Sendable {
             configuration.ignoredSignals.forEach(System.ignore)
         }
         return addresses
+    }
+
+    private static func check(
+        _ allowed: AllowedPeers?, _ address: ListenAddress, isUnix: Bool
+    ) throws(ServerError) {
+        guard let allowed, !allowed.concerns(unixSockets: isUnix) else { return }
+        let missing = isUnix ? "'uid:' or 'gid:'" : "an IP address or network"
+        throw ServerError(
+            .nobodyAllowed, "nobody could connect to \(address): the list of allowed peers has no item with \(missing)")
     }
 
     private static func checked<Value>(_ body: () throws(SystemError) -> Value) throws(ServerError) -> Value {

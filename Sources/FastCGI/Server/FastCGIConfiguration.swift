@@ -28,48 +28,11 @@ public struct FastCGIConfiguration: Sendable {
     public var ignoredSignals: [Int32] = [SIGPIPE, SIGUSR1, SIGUSR2]
     /// How long requests may take to finish once the server has been told to stop.
     public var stopDeadline = Duration.seconds(10)
+    /// Who may connect; `nil` lets in everybody who reaches the sockets.
+    public var allowedPeers: AllowedPeers?
     /// What the server puts up with from its peers.
     public var limits = FastCGILimits()
 
     /// A configuration with the defaults.
     public init(addresses: [ListenAddress]) { self.addresses = addresses }
-}
-
-/// What the server puts up with from its peers.
-///
-/// The front server is trusted more than the internet behind it, but a wrong one must not take the application down.
-public struct FastCGILimits: Sendable, Hashable {
-    /// The most connections at once; others wait in the system's queue.
-    public var connections = 16_384
-    /// The most bytes of parameters of one request.
-    public var parametersLength = 512 * 1_024
-    /// The most parameters of one request, and the longest of them.
-    public var parameters = NameValueLimits()
-    /// How long a connection may stand without a request.
-    ///
-    /// Longer than the front server keeps it (nginx: 60 s), so that the front server is the one to close it.
-    public var idle = Duration.seconds(120)
-    /// How long the parameters of a request may take to come in.
-    public var head = Duration.seconds(10)
-    /// How long the peer may send nothing in the middle of a body that is being waited for.
-    public var bodyGap = Duration.seconds(60)
-    /// How long the peer may take nothing of an answer.
-    public var write = Duration.seconds(60)
-    /// How long, and how many bytes, the rest of a body may take that nobody reads, before the connection is closed.
-    public var drain = Duration.seconds(5)
-    /// See ``drain``.
-    public var drainLength = 8 * 1_024 * 1_024
-    /// How long a connection stays half open after the answer, so that the peer reads it before it sees the close.
-    public var linger = Duration.seconds(2)
-
-    /// The defaults.
-    public init() {}
-}
-
-extension Duration {
-    /// Whole milliseconds, at least one.
-    var milliseconds: UInt64 {
-        let (seconds, attoseconds) = components
-        return UInt64(max(1, seconds * 1_000 + attoseconds / 1_000_000_000_000_000))
-    }
 }

@@ -17,6 +17,8 @@ public struct ServerError: Error, Sendable, Hashable {
         public static let addressInUse = Code(description: "addressInUse")
         /// The descriptor that was handed over is not a listening socket.
         public static let notListening = Code(description: "notListening")
+        /// A socket is listened on to which the allowed peers cannot connect.
+        public static let nobodyAllowed = Code(description: "nobodyAllowed")
         /// The operating system refused a call.
         public static let system = Code(description: "system")
     }

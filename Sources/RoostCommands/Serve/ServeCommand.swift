@@ -36,6 +36,8 @@ struct ServeCommand: ParsableCommand, AppCommand {
     @Option(help: .init("How long requests may take to finish once it is told to stop.", valueName: "seconds"))
     var stopTimeout = 10.0
 
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
     func validate() throws {
         guard (1...1_024).contains(loops) else { throw ValidationError("--loops takes a number from 1 to 1024.") }
         guard (0...86_400).contains(stopTimeout) else {
@@ -57,8 +59,9 @@ struct ServeCommand: ParsableCommand, AppCommand {
         var configuration = FastCGIConfiguration(addresses: addresses)
         configuration.loops = loops
         configuration.stopDeadline = .seconds(stopTimeout)
-        let server = FastCGIServer(configuration: configuration, logger: service.logger, handler: service.handle)
-        do throws(ServerError) {
+        do {
+            try limits.apply(to: &configuration)
+            let server = FastCGIServer(configuration: configuration, logger: service.logger, handler: service.handle)
             try await server.run()
         } catch {
             throw CommandFailure("\(error)")

@@ -20,6 +20,7 @@ struct RunningServer {
     /// Runs `body` against a server with this handler.
     static func with<Result: Sendable>(
         _ change: (inout FastCGIConfiguration) -> Void = { _ in },
+        log: CollectedLog = CollectedLog(),
         handler: @escaping FastCGIHandler,
         _ body: (RunningServer) async throws -> Result
     ) async throws -> Result {
@@ -32,7 +33,7 @@ struct RunningServer {
         change(&configuration)
         let (listening, started) = AsyncStream<[ListenAddress]>.makeStream()
         let server = FastCGIServer(
-            configuration: configuration, logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+            configuration: configuration, logger: log.logger,
             listening: { started.yield($0) }, handler: handler)
         let running = Task {
             defer { started.finish() }

@@ -1,0 +1,47 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import FastCGIRecords
+
+/// What the server puts up with from its peers.
+///
+/// The front server is trusted more than the internet behind it, but a wrong one must not take the application down. Each
+/// limit that takes effect says so in the log, and how it is changed. All of them with their defaults: docs/limits.md.
+public struct FastCGILimits: Sendable, Hashable {
+    /// The most connections at once; others wait in the system's queue.
+    public var connections = 16_384
+    /// The most bytes of parameters of one request; more are answered with 431.
+    public var parametersLength = 512 * 1_024
+    /// The most parameters of one request, and the longest of them; more are answered with 431.
+    public var parameters = NameValueLimits()
+    /// How long a connection may stand without a request.
+    ///
+    /// Longer than the front server keeps it (nginx: 60 s), so that the front server is the one to close it.
+    public var idle = Duration.seconds(120)
+    /// How long the parameters of a request may take to come in.
+    public var head = Duration.seconds(10)
+    /// How long the peer may send nothing in the middle of a body that is being waited for.
+    public var bodyGap = Duration.seconds(60)
+    /// How long the peer may take nothing of an answer.
+    public var write = Duration.seconds(60)
+    /// How long, and how many bytes, the rest of a body may take that nobody reads, before the connection is closed.
+    ///
+    /// Counted from when the answer is sent: until then, to take the body is what lets a peer come to read the answer.
+    public var drain = Duration.seconds(5)
+    /// See ``drain``.
+    public var drainLength = 8 * 1_024 * 1_024
+    /// How long a connection stays half open after the answer, so that the peer reads it before it sees the close.
+    public var linger = Duration.seconds(2)
+
+    /// The defaults.
+    public init() {}
+}
+
+extension Duration {
+    /// Whole milliseconds, at least one.
+    var milliseconds: UInt64 {
+        let (seconds, attoseconds) = components
+        return UInt64(max(1, seconds * 1_000 + attoseconds / 1_000_000_000_000_000))
+    }
+}

@@ -1,0 +1,82 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGIRecords
+import Logging
+
+/// A limit, as the log speaks of it when it takes effect.
+enum Limit: String, CaseIterable {
+    case connections
+    case parameters
+    case parametersLength
+    case idle
+    case head
+    case bodyGap
+    case write
+    case drain
+    case drainLength
+    case linger
+
+    /// What is the matter, in a few words.
+    var happening: Logger.Message {
+        switch self {
+        case .connections: "as many connections as may be: others wait in the system's queue"
+        case .parameters: "a request with too many parameters, or one that is too long"
+        case .parametersLength: "a request with parameters that are too long together"
+        case .idle: "a connection stood without a request for too long"
+        case .head: "a request's parameters did not come in time"
+        case .bodyGap: "a request's body stopped in the middle"
+        case .write: "a peer takes nothing of its answer"
+        case .drain: "the rest of a body that nobody reads did not come in time"
+        case .drainLength: "the rest of a body that nobody reads is too long"
+        case .linger: "a peer did not close its side after the answer"
+        }
+    }
+
+    /// How it is changed: in the program, and on the command line.
+    var setting: String {
+        switch self {
+        case .connections: "limits.connections, serve --max-connections"
+        case .parameters: "limits.parameters, serve --max-parameters"
+        case .parametersLength: "limits.parametersLength, serve --max-parameter-bytes"
+        case .idle: "limits.idle, serve --idle-timeout"
+        case .head: "limits.head, serve --head-timeout"
+        case .bodyGap: "limits.bodyGap, serve --body-timeout"
+        case .write: "limits.write, serve --write-timeout"
+        case .drain: "limits.drain, serve --drain-timeout"
+        case .drainLength: "limits.drainLength, serve --max-drain-bytes"
+        case .linger: "limits.linger, serve --linger-timeout"
+        }
+    }
+
+    /// What it is set to.
+    func value(in limits: FastCGILimits) -> String {
+        switch self {
+        case .connections: "\(limits.connections)"
+        case .parameters:
+            """
+            \(limits.parameters.pairs), names of \(limits.parameters.nameLength) bytes, \
+            values of \(limits.parameters.valueLength) bytes
+            """
+        case .parametersLength: "\(limits.parametersLength) bytes"
+        case .idle: "\(limits.idle)"
+        case .head: "\(limits.head)"
+        case .bodyGap: "\(limits.bodyGap)"
+        case .write: "\(limits.write)"
+        case .drain: "\(limits.drain)"
+        case .drainLength: "\(limits.drainLength) bytes"
+        case .linger: "\(limits.linger)"
+        }
+    }
+
+    /// How loud it is: a warning where an operator has something to do, a notice where anybody on the internet can bring
+    /// it about, debug where it is how connections end.
+    var level: Logger.Level {
+        switch self {
+        case .connections, .head: .warning
+        case .parameters, .parametersLength, .bodyGap, .write, .drain, .drainLength: .notice
+        case .idle, .linger: .debug
+        }
+    }
+}

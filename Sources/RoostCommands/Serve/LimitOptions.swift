@@ -1,0 +1,105 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import FastCGI
+import FastCGIRecords
+
+/// The options of `serve` that say what it puts up with; each that is not given keeps the server's own default.
+struct LimitOptions: ParsableArguments {
+    @Option(
+        name: .customLong("allow"),
+        help: .init(
+            """
+            Let in this peer only; may be given again. On TCP an IPv4 or IPv6 address, or a network such as \
+            10.0.0.0/8; on a unix socket uid:NUMBER or gid:NUMBER. (default: everybody)
+            """, valueName: "peer"))
+    var allowed: [String] = []
+
+    @Option(
+        help: .init("The most connections; others wait in the system's queue. (default: 16384)", valueName: "count"))
+    var maxConnections: Int?
+
+    @Option(help: .init("The most parameters of a request; more are 431. (default: 4096)", valueName: "count"))
+    var maxParameters: Int?
+
+    @Option(
+        help: .init("The most bytes of a request's parameters; more are 431. (default: 524288)", valueName: "bytes"))
+    var maxParameterBytes: Int?
+
+    @Option(help: .init("How long a connection may be without a request. (default: 120)", valueName: "seconds"))
+    var idleTimeout: Double?
+
+    @Option(help: .init("How long a request's parameters may take to come in. (default: 10)", valueName: "seconds"))
+    var headTimeout: Double?
+
+    @Option(help: .init("How long a body may stand still while it is waited for. (default: 60)", valueName: "seconds"))
+    var bodyTimeout: Double?
+
+    @Option(help: .init("How long the peer may take nothing of an answer. (default: 60)", valueName: "seconds"))
+    var writeTimeout: Double?
+
+    @Option(
+        help: .init("How long the unread rest of a body may take after the answer. (default: 5)", valueName: "seconds"))
+    var drainTimeout: Double?
+
+    @Option(help: .init("The most bytes of it. (default: 8388608)", valueName: "bytes"))
+    var maxDrainBytes: Int?
+
+    @Option(
+        help: .init("How long the peer may take to close after the last answer. (default: 2)", valueName: "seconds"))
+    var lingerTimeout: Double?
+
+    private var counts: [(option: String, given: Int?, limit: WritableKeyPath<FastCGILimits, Int>)] {
+        [
+            ("--max-connections", maxConnections, \.connections),
+            ("--max-parameters", maxParameters, \.parameters.pairs),
+            ("--max-parameter-bytes", maxParameterBytes, \.parametersLength),
+            ("--max-drain-bytes", maxDrainBytes, \.drainLength),
+        ]
+    }
+
+    private var durations: [(option: String, given: Double?, limit: WritableKeyPath<FastCGILimits, Duration>)] {
+        [
+            ("--idle-timeout", idleTimeout, \.idle), ("--head-timeout", headTimeout, \.head),
+            ("--body-timeout", bodyTimeout, \.bodyGap), ("--write-timeout", writeTimeout, \.write),
+            ("--drain-timeout", drainTimeout, \.drain), ("--linger-timeout", lingerTimeout, \.linger),
+        ]
+    }
+
+    func validate() throws {
+        for (option, given, _) in counts {
+            guard given.map({ (1...Int(Int32.max)).contains($0) }) ?? true else {
+                throw ValidationError("\(option) takes a number from 1 to \(Int32.max).")
+            }
+        }
+        for (option, given, _) in durations {
+            guard given.map({ (0.001...86_400).contains($0) }) ?? true else {
+                throw ValidationError("\(option) takes a number of seconds from 0.001 to 86400.")
+            }
+        }
+        do throws(AllowedPeersError) {
+            _ = try allowedPeers()
+        } catch {
+            throw ValidationError("--allow: \(error).")
+        }
+    }
+
+    /// Puts what was given in the place of what was there.
+    ///
+    /// - Throws: ``AllowedPeersError``; never after ``validate()``.
+    func apply(to configuration: inout FastCGIConfiguration) throws(AllowedPeersError) {
+        configuration.allowedPeers = try allowedPeers()
+        for (_, given, limit) in counts {
+            if let given { configuration.limits[keyPath: limit] = given }
+        }
+        for (_, given, limit) in durations {
+            if let given { configuration.limits[keyPath: limit] = .seconds(given) }
+        }
+    }
+
+    private func allowedPeers() throws(AllowedPeersError) -> AllowedPeers? {
+        allowed.isEmpty ? nil : try AllowedPeers(allowed)
+    }
+}
