@@ -8,7 +8,7 @@ import Testing
 @Suite("Name-value pairs that lie")
 struct HostilePairTests {
     @Test(
-        "Lengths whose sum does not fit 32 bits are refused by plain comparison (CVE-2025-23016)",
+        "R11: lengths whose sum does not fit 32 bits are refused by plain comparison (CVE-2025-23016)",
         arguments: [
             (bytes(0xC0, 0, 0, 0, 0xC0, 0, 0, 0), 0x4000_0000, 0x4000_0000),
             (bytes(0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0xFF, 0xFF, 0xFE), 0x7FFF_FFFE, 0x7FFF_FFFE),
@@ -26,7 +26,7 @@ struct HostilePairTests {
         }
     }
 
-    @Test("A pair that is one byte longer than the content is refused, at its offset")
+    @Test("R12: a pair that is one byte longer than the content is refused, at its offset")
     func longerThanTheContent() {
         let good = bytes(1, 1, 0x41, 0x42)
         #expect(pairFailure(in: good + bytes(2, 2, 0x41, 0x41, 0x42))?.code == .pairExceedsContent)

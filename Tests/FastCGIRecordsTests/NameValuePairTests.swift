@@ -20,7 +20,7 @@ struct NameValuePairTests {
         (33_554_431, bytes(0x81, 0xFF, 0xFF, 0xFF)),
     ]
 
-    @Test("A value's length takes one byte up to 127 and four from 128 on", arguments: lengths)
+    @Test("R05: a value's length takes one byte up to 127 and four from 128 on", arguments: lengths)
     func valueLengths(length: Int, wire: [UInt8]) throws {
         let value = [UInt8](repeating: UInt8(ascii: "v"), count: length)
         var content: [UInt8] = []
@@ -65,7 +65,7 @@ struct NameValuePairTests {
         }
     }
 
-    @Test("Four bytes are read for lengths that one would hold", arguments: [0, 1, 127])
+    @Test("R05: four bytes are read for lengths that one would hold", arguments: [0, 1, 127])
     func longFormOfShortLengths(length: Int) throws {
         let value = [UInt8](repeating: UInt8(ascii: "v"), count: length)
         let content = bytes(0x80, 0, 0, 1, 0x80, 0, 0, UInt8(length)) + bytes(UInt8(ascii: "n")) + value

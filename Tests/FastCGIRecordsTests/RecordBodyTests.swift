@@ -24,7 +24,7 @@ struct RecordBodyTests {
         #expect(BeginRequestBody(decoding: eight(wire)) == body)
     }
 
-    @Test("BEGIN_REQUEST: only the lowest flag is read, and no reserved byte")
+    @Test("R23: of BEGIN_REQUEST only the lowest flag is read, and no reserved byte")
     func beginRequestIgnores() {
         let all = BeginRequestBody(decoding: [0, 1, 0xFF, 1, 2, 3, 4, 5])
         #expect(all == BeginRequestBody(role: .responder, keepConnection: true))

@@ -25,7 +25,7 @@ struct RecordDecoderTests {
         #expect(try records(in: [Self.wireBytes]) == Self.conversation.map(\.record))
     }
 
-    @Test("Byte by byte")
+    @Test("R02: byte by byte")
     func byteByByte() throws {
         #expect(try records(in: Self.wireBytes.map { [$0] }) == Self.conversation.map(\.record))
     }
@@ -67,7 +67,7 @@ struct RecordDecoderTests {
         #expect(collector.isBetweenRecords)
     }
 
-    @Test("Every length of padding is skipped", arguments: 0...255 as ClosedRange<UInt8>)
+    @Test("R22: every length of padding is skipped", arguments: 0...255 as ClosedRange<UInt8>)
     func padding(length: UInt8) throws {
         let sent = [
             Record(type: .stdin, requestID: 1, content: [1, 2, 3]), Record(type: .stdin, requestID: 1),

@@ -32,13 +32,13 @@ struct RecordHeaderTests {
         #expect(try RecordHeader(decoding: eight(wire)) == header)
     }
 
-    @Test("The reserved byte is ignored")
+    @Test("R23: the reserved byte is ignored")
     func reservedByte() throws {
         let header = try RecordHeader(decoding: [1, 5, 0, 1, 0, 2, 6, 0xFF])
         #expect(header == RecordHeader(type: .stdin, requestID: 1, contentLength: 2, paddingLength: 6))
     }
 
-    @Test("Every version but 1 is refused", arguments: [0, 2, 3, 0x47, 0x80, 0xFF] as [UInt8])
+    @Test("R15: every version but 1 is refused", arguments: [0, 2, 3, 0x47, 0x80, 0xFF] as [UInt8])
     func unsupportedVersion(version: UInt8) {
         let expected = RecordError(.unsupportedVersion, "the header's version is \(version), not 1")
         #expect(throws: expected) { try RecordHeader(decoding: [version, 1, 0, 1, 0, 8, 0, 0]) }

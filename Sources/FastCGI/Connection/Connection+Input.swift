@@ -6,6 +6,9 @@ import FastCGIRecords
 import Logging
 
 extension Connection {
+    /// Some four thousand answers to management records.
+    private static let mostUnsentReplies = 64 * 1_024
+
     /// Takes what the peer has sent: all of it, or until the connection pauses, which asks for a new event when it goes
     /// on.
     ///
@@ -85,12 +88,19 @@ extension Connection {
         case .abort:
             abortRequest()
         case .reply(let records, let thenClose):
-            session.outbound.append(records.span)
-            send()
+            reply(records)
             if thenClose { closeGracefully() }
         case .held:
             break
         }
+    }
+
+    /// Answers for the server itself: a peer that asks on and on and takes no answer must not fill memory.
+    private func reply(_ records: [UInt8]) {
+        session.outbound.append(records.span)
+        unsentReplies += records.count
+        send()
+        if unsentReplies > Self.mostUnsentReplies { close(because: "the peer asks on without taking the answers") }
     }
 
     private func begin(_ head: RequestHead) {

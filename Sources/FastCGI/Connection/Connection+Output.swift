@@ -53,6 +53,7 @@ extension Connection {
                 return close(because: "the peer closed the connection")
             }
         }
+        unsentReplies = 0
         session.outbound.shrink(to: Self.keptCapacity)
         exchange?.writers.wakeAll()
         finishClosing()

@@ -43,6 +43,8 @@ final class Connection: EventLoop.Source {
     var inputEnded = false
     /// How much of a closing connection's input was thrown away.
     var discarded = 0
+    /// How many bytes the server itself has answered since all output was sent.
+    var unsentReplies = 0
     var deadlines = ConnectionDeadlines()
 
     var session = LibfcgiSession()

@@ -25,8 +25,16 @@ extension Exchange {
             case .wait: break
             }
             await wait(in: { $1(&$0.readers) }, while: { self.next(of: stream) == .wait })
-            guard !Task.isCancelled else { throw RequestBodyError(.cancelled, "the reading task was cancelled") }
+            guard !Task.isCancelled else { throw await onLoop { self.reasonForCancellation(in: stream) } }
         }
+    }
+
+    /// What the peer did says more than that the task was cancelled for it.
+    private func reasonForCancellation(in stream: BodyStream) -> RequestBodyError {
+        guard case .failure(let error) = next(of: stream) else {
+            return RequestBodyError(.cancelled, "the reading task was cancelled")
+        }
+        return error
     }
 
     private func next(of stream: BodyStream) -> BodyBuffer.Next {
@@ -34,6 +42,11 @@ extension Exchange {
     }
 
     private func take(from stream: BodyStream) -> Taken {
+        // DATA follows STDIN, so the rest of that must not stop the peer when nobody reads it any more.
+        if stream == .data, !body.isSkipped {
+            body.skip()
+            connection?.bodyWasRead()
+        }
         switch next(of: stream) {
         case .wait: return .wait
         case .end: return .end

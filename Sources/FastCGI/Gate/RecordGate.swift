@@ -100,6 +100,8 @@ struct RecordGate {
     /// The active request is answered; what still comes of its input is thrown away.
     mutating func finishRequest() {
         if case .body = stage { straggler = (head.requestID, head.role == .filter ? .data : .stdin) }
+        // The record at hand may go on: with a body that nobody waits for, or just with padding.
+        if case .body = treatment { treatment = .skip }
         discarded = 0
         stage = .idle
     }
@@ -229,6 +231,8 @@ extension RecordGate {
         }
         straggler = nil
         guard policy.roles.contains(body.role) else {
+            // Who is about to be closed on may still be sending: the refusal has to arrive all the same.
+            if !body.keepConnection { straggler = (id, .stdin) }
             return reply(thenClose: !body.keepConnection) {
                 $0.endRequest(id, EndRequestBody(protocolStatus: .unknownRole))
             }
@@ -239,7 +243,11 @@ extension RecordGate {
     }
 
     private mutating func abort() -> Event? {
-        guard stage == .head else { return .abort }
+        guard stage == .head else {
+            // Who gives a request up does not send the rest of it (section 5.4).
+            if case .body = stage { stage = .complete }
+            return .abort
+        }
         stage = .idle
         let id = header.requestID
         return reply(thenClose: !head.keepConnection) {

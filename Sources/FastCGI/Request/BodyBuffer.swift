@@ -22,6 +22,8 @@ struct BodyBuffer {
     static let highWater = 256 * 1024
     private var queue = ByteQueue()
     private var received = 0
+    /// True once nobody will read on.
+    private(set) var isSkipped = false
     private var ending: Next?
     private let expected: Int?
 
@@ -37,8 +39,14 @@ struct BodyBuffer {
     mutating func receive(_ bytes: Span<UInt8>) {
         guard ending == nil else { return }
         let room = (expected ?? .max) - received
-        queue.append(bytes.extracting(first: min(room, bytes.count)))
+        if !isSkipped { queue.append(bytes.extracting(first: min(room, bytes.count))) }
         received += min(room, bytes.count)
+    }
+
+    /// Nobody will read on: what waits is dropped, and so is what comes.
+    mutating func skip() {
+        isSkipped = true
+        queue = ByteQueue()
     }
 
     /// The peer has sent the end of the stream.

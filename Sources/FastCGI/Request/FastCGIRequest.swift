@@ -16,7 +16,7 @@ public struct FastCGIRequest: Sendable {
     public var body: RequestBody
     /// The file that a filter works on: the DATA stream.
     ///
-    /// Read it after ``body``; empty for other roles.
+    /// Read it after ``body``: what was not read of that by then is dropped. Empty for other roles.
     public var data: RequestBody
 
     /// Puts a request together, as tests need it.

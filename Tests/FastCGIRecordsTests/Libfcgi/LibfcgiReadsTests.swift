@@ -22,7 +22,7 @@ struct LibfcgiReadsTests {
         #expect(libfcgi.parameters == [Array("A=b".utf8)])
     }
 
-    @Test("Parameters of each form of length", arguments: [0, 1, 127, 128, 1_000, 65_535, 65_536, 33_554_431])
+    @Test("R05: parameters of each form of length", arguments: [0, 1, 127, 128, 1_000, 65_535, 65_536, 33_554_431])
     func parameterLengths(length: Int) {
         let value = String(repeating: "v", count: length)
         let name = String(repeating: "N", count: min(length, 200))

@@ -17,7 +17,7 @@ struct LibfcgiWritesTests {
     }
 
     @Test(
-        "Output of every size, whole and once",
+        "W01: output of every size, whole and once",
         arguments: [0, 1, 7, 8, 8_183, 8_184, 8_185, 65_527, 65_528, 65_536, 1_048_576])
     func sizes(size: Int) throws {
         var random = SeededGenerator(seed: UInt64(size))
@@ -32,7 +32,7 @@ struct LibfcgiWritesTests {
     }
 
     @Test(
-        "Mixed STDOUT and STDERR, and END_REQUEST with the exit status as the last record",
+        "W04, W07: mixed STDOUT and STDERR, and END_REQUEST with the exit status as the last record",
         arguments: 0..<30 as Range<UInt64>)
     func mixed(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)

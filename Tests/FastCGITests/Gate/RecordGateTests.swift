@@ -34,7 +34,7 @@ import Testing
         #expect(GateHarness.joined(events) == GateHarness.joined(expected))
     }
 
-    @Test("padding of any length is skipped, also on records without content", arguments: [1, 8, 255])
+    @Test("R21: padding of any length is skipped, also on records without content", arguments: [1, 8, 255])
     func padding(_ length: UInt8) throws {
         var gate = GateHarness()
         let events = try gate.feed(
@@ -44,7 +44,8 @@ import Testing
         #expect(events == [.request(id: 1, ["A=1"]), .body(.stdin, [1, 2, 3]), .bodyEnd(.stdin)])
     }
 
-    @Test("unknown roles are refused and the connection goes on, where it is kept", arguments: [0, 2, 3, 4, 65_535])
+    @Test(
+        "R17: unknown roles are refused and the connection goes on, where it is kept", arguments: [0, 2, 3, 4, 65_535])
     func unknownRole(_ role: UInt16) throws {
         var gate = GateHarness()
         var refusal = RecordEncoder()
@@ -55,7 +56,7 @@ import Testing
         #expect(try other.feed(Wire.begin(1, role: role, keep: false)) == [.reply(refusal.bytes, thenClose: true)])
     }
 
-    @Test("a second request on a busy connection is refused, and the first one is not disturbed")
+    @Test("R36: a second request on a busy connection is refused, and the first one is not disturbed")
     func multiplexing() throws {
         var gate = GateHarness()
         var refusal = RecordEncoder()
@@ -70,7 +71,7 @@ import Testing
                 == [.body(.stdin, [1]), .bodyEnd(.stdin)])
     }
 
-    @Test("the next request waits until the active one is answered")
+    @Test("R42: the next request waits until the active one is answered")
     func pipelining() throws {
         var gate = GateHarness()
         #expect(try gate.feed(Wire.request(id: 1, [:])).count == 2)
@@ -80,7 +81,7 @@ import Testing
         #expect(try gate.feedHeld() == [.request(id: 3, ["B=2"]), .bodyEnd(.stdin)])
     }
 
-    @Test("the rest of an answered request's body is never read as records")
+    @Test("R40: the rest of an answered request's body is never read as records")
     func straggler() throws {
         var gate = GateHarness()
         #expect(try gate.feed(Wire.head(id: 1, [:])) == [.request(id: 1, [])])
@@ -93,7 +94,7 @@ import Testing
         #expect(!gate.gate.owesInput && gate.gate.isIdle)
     }
 
-    @Test("a request that is given up before its parameters are complete is never handed out")
+    @Test("R31: a request that is given up before its parameters are complete is never handed out")
     func abortInsideHead() throws {
         var gate = GateHarness()
         var end = RecordEncoder()
@@ -102,14 +103,14 @@ import Testing
         #expect(events == [.reply(end.bytes, thenClose: false)])
     }
 
-    @Test("a request that is given up later is told so; a stale one is ignored")
+    @Test("R33, R34: a request that is given up later is told so; a stale one is ignored")
     func abort() throws {
         var gate = GateHarness()
         #expect(try gate.feed(Wire.record(.abortRequest, 1, [])) == [])
         #expect(try gate.feed(Wire.request(id: 1, [:]) + Wire.record(.abortRequest, 1, [])).last == .abort)
     }
 
-    @Test("a filter reads STDIN, then DATA; an authorizer needs no STDIN")
+    @Test("R18, R19: a filter reads STDIN, then DATA; an authorizer needs no STDIN")
     func otherRoles() throws {
         var filter = GateHarness(roles: [.filter])
         let events = try filter.feed(
@@ -125,7 +126,7 @@ import Testing
                 == [.request(id: 1, [])])
     }
 
-    @Test("GET_VALUES is answered once for each known name, wherever it comes")
+    @Test("R28: GET_VALUES is answered once for each known name, wherever it comes")
     func getValues() throws {
         var gate = GateHarness()
         var answer = RecordEncoder()
@@ -163,7 +164,7 @@ import Testing
     }
 
     @Test(
-        "parameters that libfcgi cannot bear end the connection",
+        "R11, R12: parameters that libfcgi cannot bear end the connection",
         arguments: [
             [0xC0, 0, 0, 0, 0xC0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0xFF, 0xFF, 0xFE],
             [1, 1, 0x41], [5],
@@ -175,7 +176,7 @@ import Testing
         }
     }
 
-    @Test("parameters beyond the limit end the connection before they are held")
+    @Test("R10: parameters beyond the limit end the connection before they are held")
     func parameterLimit() {
         var gate = GateHarness(paramsLength: 1_000)
         #expect(throws: GateViolation.tooLarge("parameters of more than 1000 bytes")) {

@@ -8,7 +8,7 @@ import Testing
 
 /// How a body is handed out, and how it may end.
 @Suite struct BodyBufferTests {
-    @Test("no more than CONTENT_LENGTH bytes are handed out")
+    @Test("R45: no more than CONTENT_LENGTH bytes are handed out")
     func surplus() {
         var body = BodyBuffer(expected: 3)
         body.receive([1, 2].span)
@@ -19,7 +19,7 @@ import Testing
         #expect(body.next(limit: 10) == .end)
     }
 
-    @Test("fewer than CONTENT_LENGTH bytes are an error, behind what came")
+    @Test("R45: fewer than CONTENT_LENGTH bytes are an error, behind what came")
     func short() {
         var body = BodyBuffer(expected: 3)
         body.receive([1].span)
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(
-        "CONTENT_LENGTH as front servers send it",
+        "R46: CONTENT_LENGTH as front servers send it",
         arguments: [
             (nil, .unknown), ("", .unknown), ("-1", .unknown), ("0", .known(0)), ("1048576", .known(1_048_576)),
             ("+5", .invalid), ("abc", .invalid), ("-", .invalid), (" 5", .invalid), ("99999999999999999999", .invalid),

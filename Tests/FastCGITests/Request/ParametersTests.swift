@@ -11,7 +11,7 @@ import Testing
         (name: "A", value: "1"), (name: "LONGER", value: ""), (name: "A", value: "2"), (name: "", value: "x"),
     ])
 
-    @Test("of a repeated name the last counts, and all can be had")
+    @Test("R08: of a repeated name the last counts, and all can be had")
     func repeated() {
         #expect(parameters["A"] == "2")
         #expect(parameters.values(of: "A") == ["1", "2"])

@@ -122,7 +122,7 @@ import Testing
         }
     }
 
-    @Test("a connection without a request is closed when its time is over")
+    @Test("R47: a connection without a request is closed when its time is over")
     func idleDeadline() async throws {
         try await RunningServer.with({ $0.limits.idle = .milliseconds(100) }, handler: answering("")) { server in
             let silent = try await server.connect()
@@ -130,7 +130,7 @@ import Testing
         }
     }
 
-    @Test("a request whose parameters do not come is closed when its time is over")
+    @Test("R47: a request whose parameters do not come is closed when its time is over")
     func headDeadline() async throws {
         try await RunningServer.with({ $0.limits.head = .milliseconds(100) }, handler: answering("")) { server in
             let slow = try await server.connect()

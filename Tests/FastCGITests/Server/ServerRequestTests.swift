@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test("parameters arrive as they were sent, empty and repeated ones too")
+    @Test("R05, R08: parameters arrive as they were sent, empty and repeated ones too")
     func parameters() async throws {
         let seen = Mutex<Parameters?>(nil)
         let handler: FastCGIHandler = { request, response in
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test("a thousand requests come one after the other on one kept connection")
+    @Test("R38: a thousand requests come one after the other on one kept connection")
     func keepConnection() async throws {
         let handler: FastCGIHandler = { request, response in
             try await response.write(Array("Status: 200 OK\r\n\r\n\(request.parameters["N"] ?? "")".utf8))
@@ -51,7 +51,8 @@ import Testing
         }
     }
 
-    @Test("bodies pass through libfcgi unchanged", arguments: [0, 1, 8_183, 8_184, 8_185, 65_535, 65_536, 3_000_000])
+    @Test(
+        "W01: bodies pass through libfcgi unchanged", arguments: [0, 1, 8_183, 8_184, 8_185, 65_535, 65_536, 3_000_000])
     func bodies(_ size: Int) async throws {
         let echo: FastCGIHandler = { request, response in
             try await response.write(Array("Status: 200 OK\r\n\r\n".utf8))
@@ -64,7 +65,7 @@ import Testing
         }
     }
 
-    @Test("a handler that throws before it writes answers 500, and the process goes on")
+    @Test("W08: a handler that throws before it writes answers 500, and the process goes on")
     func throwsEarly() async throws {
         struct Mistake: Error {}
         try await RunningServer.with(handler: { _, _ in throw Mistake() }) { server in
@@ -76,7 +77,7 @@ import Testing
         }
     }
 
-    @Test("a handler that throws in the middle of its answer is seen as broken, not as short")
+    @Test("W08: a handler that throws in the middle of its answer is seen as broken, not as short")
     func throwsLate() async throws {
         struct Mistake: Error {}
         let handler: FastCGIHandler = { _, response in
@@ -92,7 +93,7 @@ import Testing
         }
     }
 
-    @Test("a handler that writes nothing answers 500, never a bare END_REQUEST")
+    @Test("W02: a handler that writes nothing answers 500, never a bare END_REQUEST")
     func writesNothing() async throws {
         try await RunningServer.with(handler: { _, _ in }) { server in
             let status = try await server.send(.http()).status
@@ -101,7 +102,7 @@ import Testing
     }
 
     @Test(
-        "a CONTENT_LENGTH that is no number is refused before the handler runs",
+        "R46: a CONTENT_LENGTH that is no number is refused before the handler runs",
         arguments: ["abc", "+5", "99999999999999999999"])
     func badContentLength(_ length: String) async throws {
         try await RunningServer.with(handler: answering("ran")) { server in
@@ -111,7 +112,9 @@ import Testing
         }
     }
 
-    @Test("what is written to the error stream arrives beside the answer, and the exit status is the request's own")
+    @Test(
+        "W04, W07: what is written to the error stream arrives beside the answer, and the exit status is the request's own"
+    )
     func errorStream() async throws {
         let handler: FastCGIHandler = { request, response in
             await response.writeError(Array("watch out".utf8))
@@ -143,7 +146,7 @@ import Testing
         }
     }
 
-    @Test("an answer can end while its handler works on, and the connection is free then")
+    @Test("W12: an answer can end while its handler works on, and the connection is free then")
     func finishEarly() async throws {
         let (stream, worked) = AsyncStream<Void>.makeStream()
         let (gate, open) = AsyncStream<Void>.makeStream()
