@@ -18,13 +18,14 @@ struct InputPlan<Value: Input>: Sendable {
     /// Checks the type against the path of its route.
     init(for template: PathTemplate) throws(AppError) {
         var fields: [Field] = []
-        for child in Mirror(reflecting: Value()).children {
+        for child in Mirror(reflecting: Prototype.make { Value() }).children {
             // A wrapped property is stored under its name with an underscore in front.
             let label = child.label ?? "?"
             guard let declaration = child.value as? any InputProperty, label.hasPrefix("_") else {
                 throw AppError("\(Value.self).\(label) has no @Path, @Query, @Header or @Body")
             }
             let property = String(label.dropFirst())
+            if let mistake = declaration.mistake { throw AppError("\(Value.self).\(property): \(mistake)") }
             fields.append(Field(property: property, name: declaration.name(for: property), declaration: declaration))
         }
         try Self.check(fields, template)

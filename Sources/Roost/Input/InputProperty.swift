@@ -13,6 +13,9 @@ protocol InputProperty: Sendable {
     /// True where the property has a value for requests that send none.
     var hasDefault: Bool { get }
 
+    /// What is wrong with the declaration, for the programmer.
+    var mistake: String? { get }
+
     /// The name that the property is read by.
     ///
     /// - Parameter property: Its name in Swift.
@@ -21,6 +24,10 @@ protocol InputProperty: Sendable {
 
     /// Reads the value; appends what is wrong with it and returns `nil` where it does not fit.
     func read(_ name: String, from values: RequestValues, _ errors: inout [ValidationError]) -> Self?
+}
+
+extension InputProperty {
+    var mistake: String? { nil }
 }
 
 /// Where an input's value comes from; also the order in which errors are told.

@@ -5,19 +5,29 @@
 /// A parameter of an ``Input``, read from one place in the request: see ``Path``, ``Query`` and ``Header``.
 @propertyWrapper
 public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodable, Sendable {
-    private var declared: Declared<Value>
+    /// What the request gave, or the default.
+    private var value: Value?
+    /// What the property was declared with; kept by prototypes alone.
+    private let declaration: ParameterDeclaration<Value>?
 
     /// The value that the request gave, or the default.
     public var wrappedValue: Value {
-        get { declared.value }
-        set { declared.value = newValue }
+        get {
+            guard let value = value ?? Value.absent else {
+                preconditionFailure("a required parameter has no value before its Input is read from a request")
+            }
+            return value
+        }
+        set { value = newValue }
     }
 
     /// A required parameter, or an optional one that is `nil` when it is not sent.
-    public init() { declared = Declared() }
+    public init() { self.init(nil) { ParameterDeclaration(defaultValue: nil) } }
 
     /// A parameter with a default.
-    public init(wrappedValue: Value) { declared = Declared(wrappedValue) }
+    public init(wrappedValue: Value) {
+        self.init(wrappedValue) { ParameterDeclaration(defaultValue: wrappedValue) }
+    }
 
     /// A parameter with constraints, required unless it is optional.
     ///
@@ -30,16 +40,37 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     ///   - multipleOf: The value is a multiple of this.
     ///   - minLength: The text has at least so many characters.
     ///   - maxLength: The text has at most so many characters.
+    ///   - pattern: The text matches this regular expression somewhere.
+    ///   - minItems: The list has at least so many elements.
+    ///   - maxItems: The list has at most so many elements.
+    ///   - maxDigits: The decimal number has at most so many digits.
+    ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
+    ///   - title: A short name for the documentation.
+    ///   - description: What the value means, for the documentation.
+    ///   - examples: Values for the documentation.
+    ///   - deprecated: Whether clients should no longer send it.
+    ///   - hidden: Whether the documentation does not mention it.
+    ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
     public init(
-        alias: String? = nil, gt: ParameterConstraints.Bound? = nil,
-        ge: ParameterConstraints.Bound? = nil, lt: ParameterConstraints.Bound? = nil,
-        le: ParameterConstraints.Bound? = nil, multipleOf: ParameterConstraints.Bound? = nil, minLength: Int? = nil,
-        maxLength: Int? = nil
+        alias: String? = nil, gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
+        lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
+        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
+        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, title: String? = nil,
+        description: String? = nil, examples: [JSONValue] = [], deprecated: Bool = false, hidden: Bool = false,
+        validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
-        declared = Declared(
-            alias: alias,
-            ParameterConstraints(
-                gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength))
+        self.init(nil) {
+            ParameterDeclaration(
+                defaultValue: nil, alias: alias,
+                constraints: Constraints(
+                    gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength,
+                    pattern: pattern, minItems: minItems, maxItems: maxItems, maxDigits: maxDigits,
+                    decimalPlaces: decimalPlaces),
+                documentation: Documentation(
+                    title: title, description: description, examples: examples, deprecated: deprecated,
+                    hidden: hidden),
+                validate: validate)
+        }
     }
 
     /// A parameter with a default and constraints.
@@ -54,16 +85,47 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     ///   - multipleOf: The value is a multiple of this.
     ///   - minLength: The text has at least so many characters.
     ///   - maxLength: The text has at most so many characters.
+    ///   - pattern: The text matches this regular expression somewhere.
+    ///   - minItems: The list has at least so many elements.
+    ///   - maxItems: The list has at most so many elements.
+    ///   - maxDigits: The decimal number has at most so many digits.
+    ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
+    ///   - title: A short name for the documentation.
+    ///   - description: What the value means, for the documentation.
+    ///   - examples: Values for the documentation.
+    ///   - deprecated: Whether clients should no longer send it.
+    ///   - hidden: Whether the documentation does not mention it.
+    ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
     public init(
-        wrappedValue: Value, alias: String? = nil, gt: ParameterConstraints.Bound? = nil,
-        ge: ParameterConstraints.Bound? = nil, lt: ParameterConstraints.Bound? = nil,
-        le: ParameterConstraints.Bound? = nil, multipleOf: ParameterConstraints.Bound? = nil, minLength: Int? = nil,
-        maxLength: Int? = nil
+        wrappedValue: Value, alias: String? = nil, gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
+        lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
+        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
+        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, title: String? = nil,
+        description: String? = nil, examples: [JSONValue] = [], deprecated: Bool = false, hidden: Bool = false,
+        validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
-        declared = Declared(
-            wrappedValue, alias: alias,
-            ParameterConstraints(
-                gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength))
+        self.init(wrappedValue) {
+            ParameterDeclaration(
+                defaultValue: wrappedValue, alias: alias,
+                constraints: Constraints(
+                    gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength,
+                    pattern: pattern, minItems: minItems, maxItems: maxItems, maxDigits: maxDigits,
+                    decimalPlaces: decimalPlaces),
+                documentation: Documentation(
+                    title: title, description: description, examples: examples, deprecated: deprecated,
+                    hidden: hidden),
+                validate: validate)
+        }
+    }
+
+    private init(_ value: Value?, _ declare: () -> ParameterDeclaration<Value>) {
+        self.value = value
+        declaration = Prototype.isBeingMade ? declare() : nil
+    }
+
+    private init(read value: Value) {
+        self.value = value
+        declaration = nil
     }
 
     /// Needed by the compiler's `init(from:)` of an ``Input``; never comes to be called.
@@ -73,18 +135,28 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
 extension Parameter: InputProperty {
     var source: InputSource { Source.kind.input }
 
-    var hasDefault: Bool { declared.hasDefault }
+    var hasDefault: Bool { value != nil }
 
-    func name(for property: String) -> String { Source.kind.name(property, declared.alias) }
+    var mistake: String? { declaration?.mistake?.description }
+
+    /// What has to hold for the value.
+    var constraints: Constraints { declaration?.constraints ?? Constraints() }
+
+    /// What there is to say of the parameter.
+    var documentation: Documentation { declaration?.documentation ?? Documentation() }
+
+    func name(for property: String) -> String { Source.kind.name(property, declaration?.alias) }
 
     func read(_ name: String, from values: RequestValues, _ errors: inout [ValidationError]) -> Parameter? {
-        guard
-            let read = declared.reading(
-                Source.kind.texts(name, values), at: [source.place, .name(name)], lastCounts: Source.kind.lastCounts,
-                &errors)
-        else { return nil }
-        var copy = self
-        copy.declared = read
-        return copy
+        guard let declaration else { preconditionFailure("only the prototype of an Input knows how to read it") }
+        return declaration.read(
+            Source.kind.texts(name, values), at: [source.place, .name(name)], lastCounts: Source.kind.lastCounts,
+            &errors
+        ).map { Parameter(read: $0) }
     }
+}
+
+/// An ``Input`` is read from requests only.
+struct NotDecodable: Error, CustomStringConvertible {
+    var description: String { "an Input's property is read from a request, not by another decoder" }
 }

@@ -4,7 +4,7 @@
 
 /// The values that a text may stand for where a number or a boolean is asked for: `"5"`, `"yes"`.
 enum LaxText {
-    static func bool(_ text: String) throws(JSONProblem) -> Bool {
+    static func bool(_ text: String) throws(ValueError) -> Bool {
         switch text.lowercased() {
         case "true", "t", "yes", "y", "on", "1": return true
         case "false", "f", "no", "n", "off", "0": return false
@@ -15,14 +15,14 @@ enum LaxText {
     /// Decimal digits with or without a sign.
     static func integer<Integer: FixedWidthInteger>(
         _ text: String, as type: Integer.Type
-    ) throws(JSONProblem) -> Integer {
+    ) throws(ValueError) -> Integer {
         let bytes = trimmed(text)
         guard notation(of: bytes) == .integer else { throw .intParsing }
         return try Integer(digits: JSONDigits(bytes[...]))
     }
 
     /// Decimal or exponent notation.
-    static func double(_ text: String) throws(JSONProblem) -> Double {
+    static func double(_ text: String) throws(ValueError) -> Double {
         let bytes = trimmed(text)
         guard notation(of: bytes) != nil else { throw isNotFinite(bytes) ? .finiteNumber : .floatParsing }
         if let value = JSONDigits(bytes[...]).simpleDouble { return value }
@@ -32,7 +32,7 @@ enum LaxText {
     }
 
     /// The digits of a text in decimal or exponent notation, without the blanks around them.
-    static func decimalDigits(_ text: String) throws(JSONProblem) -> String {
+    static func decimalDigits(_ text: String) throws(ValueError) -> String {
         let bytes = trimmed(text)
         guard notation(of: bytes) != nil else { throw isNotFinite(bytes) ? .finiteNumber : .decimalParsing }
         return String(decoding: bytes, as: UTF8.self)

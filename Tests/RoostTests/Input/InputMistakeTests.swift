@@ -20,6 +20,8 @@ import Testing
         enum CodingKeys: CodingKey { case a }
     }
 
+    struct PatternOnInt: Input { @Query(pattern: "a") var count: Int }
+    struct BrokenPattern: Input { @Query(pattern: "(") var name: String? }
     struct DefaultPath: Input { @Path var shop: Int = 1 }
 
     private func mistake(_ register: (App) -> Void) -> String? {
@@ -67,6 +69,17 @@ import Testing
         #expect(
             mistake { $0.get("/a") { (_: HiddenKey) in 1 } }
                 == "GET /a: HiddenKey.b is missing from the type's CodingKeys")
+    }
+
+    @Test func constraintWithoutUse() {
+        #expect(
+            mistake { $0.get("/a") { (_: PatternOnInt) in 1 } }
+                == "GET /a: PatternOnInt.count: Int has no use for pattern")
+    }
+
+    @Test func brokenPattern() throws {
+        let text = try #require(mistake { $0.get("/a") { (_: BrokenPattern) in 1 } })
+        #expect(text.hasPrefix("GET /a: BrokenPattern.name: the pattern '(' is no regular expression"))
     }
 
     @Test func badPath() {

@@ -13,7 +13,7 @@ import Testing
     enum Level: Int, CaseIterable, ParameterValue { case low = 1, high = 10 }
 
     private func error<Value: ParameterValue>(_ type: Value.Type, _ text: String) -> String? {
-        do throws(ParameterError) {
+        do throws(ValueError) {
             _ = try Value(parameter: text)
             return nil
         } catch {
@@ -61,14 +61,14 @@ import Testing
         #expect(try Color(parameter: "green") == .green)
         #expect(try Level(parameter: "10") == .high)
         #expect(
-            throws: ParameterError(
+            throws: ValueError(
                 type: "enum", message: "Input should be 'red', 'green' or 'blue'",
                 context: ["expected": "'red', 'green' or 'blue'"])
         ) {
             try Color(parameter: "Red")
         }
         #expect(
-            throws: ParameterError(type: "enum", message: "Input should be 1 or 10", context: ["expected": "1 or 10"])
+            throws: ValueError(type: "enum", message: "Input should be 1 or 10", context: ["expected": "1 or 10"])
         ) {
             try Level(parameter: "5")
         }
@@ -82,25 +82,5 @@ import Testing
         for text in ["", "x", "0f8fad5b-d9cb-469f-a165-70867728950", "zf8fad5b-d9cb-469f-a165-70867728950e"] {
             #expect(error(UUID.self, text) == "uuid_parsing")
         }
-    }
-
-    @Test(
-        "one constraint is told: the multiple, then the upper bound, then the lower",
-        arguments: [
-            (7, ParameterConstraints(le: 5, multipleOf: 5), "multiple_of"),
-            (10, ParameterConstraints(le: 5, multipleOf: 5), "less_than_equal"),
-            (5, ParameterConstraints(lt: 5), "less_than"), (4, ParameterConstraints(ge: 5), "greater_than_equal"),
-            (5, ParameterConstraints(gt: 5), "greater_than"), (5, ParameterConstraints(gt: 4.5, le: 5), nil),
-            (.max, ParameterConstraints(le: .integer(.max - 1)), "less_than_equal"),
-        ] as [(Int, ParameterConstraints, String?)])
-    func bounds(_ value: Int, _ constraints: ParameterConstraints, _ type: String?) {
-        #expect(value.violation(of: constraints)?.type == type)
-    }
-
-    @Test(
-        "lengths count Unicode scalars",
-        arguments: [("ab", "string_too_short"), ("äöü", nil), ("abcdefgh", "string_too_long")] as [(String, String?)])
-    func lengths(_ text: String, _ type: String?) {
-        #expect(text.violation(of: ParameterConstraints(minLength: 3, maxLength: 7))?.type == type)
     }
 }

@@ -21,7 +21,7 @@ import Testing
             let value = try member.value(Int.self) { value in
                 value > 0
                     ? nil
-                    : JSONProblem(type: "greater_than", message: "Input should be greater than 0", context: ["gt": 0])
+                    : ValueError(type: "greater_than", message: "Input should be greater than 0", context: ["gt": 0])
             }
             return Positive(wrappedValue: value)
         }

@@ -4,7 +4,7 @@
 
 extension Bool: ParameterValue {
     /// Reads `true t yes y on 1` and `false f no n off 0`, in any case.
-    public init(parameter text: String) throws(ParameterError) {
-        self = try ParameterError.translated { () throws(JSONProblem) in try LaxText.bool(text) }
+    public init(parameter text: String) throws(ValueError) {
+        self = try LaxText.bool(text)
     }
 }

@@ -4,13 +4,8 @@
 
 extension ParameterValue where Self: BinaryFloatingPoint {
     /// Reads decimal or exponent notation, blanks around it allowed; neither infinity nor NaN.
-    public init(parameter text: String) throws(ParameterError) {
-        self = Self(try ParameterError.translated { () throws(JSONProblem) in try LaxText.double(text) })
-    }
-
-    /// See ``ParameterConstraints``.
-    public func violation(of constraints: ParameterConstraints) -> ParameterError? {
-        constraints.violation(of: self)
+    public init(parameter text: String) throws(ValueError) {
+        self = Self(try LaxText.double(text))
     }
 }
 

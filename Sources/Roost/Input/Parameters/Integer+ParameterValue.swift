@@ -4,13 +4,8 @@
 
 extension ParameterValue where Self: FixedWidthInteger {
     /// Reads decimal digits with an optional sign, blanks around them allowed.
-    public init(parameter text: String) throws(ParameterError) {
-        self = try ParameterError.translated { () throws(JSONProblem) in try LaxText.integer(text, as: Self.self) }
-    }
-
-    /// See ``ParameterConstraints``.
-    public func violation(of constraints: ParameterConstraints) -> ParameterError? {
-        constraints.violation(of: self)
+    public init(parameter text: String) throws(ValueError) {
+        self = try LaxText.integer(text, as: Self.self)
     }
 }
 

@@ -2,31 +2,52 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads one parameter: knows its place and its constraints, and collects what is wrong.
-public struct ParameterReader: Sendable {
+/// Reads one parameter: knows its place and what to check, and collects what is wrong.
+public struct ParameterReader<Single: ParameterValue>: Sendable {
     let location: [ValidationError.Place]
-    let constraints: ParameterConstraints
+    let checks: Checks<Single>
     /// Of a repeated parameter that takes one value, a query's last counts and a header's first.
     let lastCounts: Bool
     var errors: [ValidationError] = []
+
+    init(location: [ValidationError.Place], checks: Checks<Single>, lastCounts: Bool) {
+        self.location = location
+        self.checks = checks
+        self.lastCounts = lastCounts
+    }
 
     /// The text that counts where there is one value.
     func scalarText(of texts: [String]) -> String? { lastCounts ? texts.last : texts.first }
 
     /// Makes a value of a text, or remembers why that is not possible.
-    mutating func value<Value: ParameterValue>(_ text: String, at index: Int? = nil) -> Value? {
-        let failure: ParameterError
-        do throws(ParameterError) {
-            let value = try Value(parameter: text)
-            guard let violation = value.violation(of: constraints) else { return value }
+    mutating func value(_ text: String, at index: Int? = nil) -> Single? {
+        let failure: ValueError
+        do throws(ValueError) {
+            let value = try Single(parameter: text)
+            guard let violation = checks.rule?(value) else { return value }
             failure = violation
         } catch {
             failure = error
         }
-        errors.append(
-            ValidationError(
-                type: failure.type, location: location + (index.map { [.index($0)] } ?? []), message: failure.message,
-                input: .string(text), context: failure.context))
+        errors.append(failure.at(location + (index.map { [.index($0)] } ?? []), input: .string(text)))
+        return nil
+    }
+
+    /// Makes a list of all texts: too many are all there is to say, and too few only if each is right.
+    mutating func values(_ texts: [String]) -> [Single]? {
+        if let excess = checks.excess(texts.count) { return refuse(excess, texts) }
+        var values: [Single] = []
+        values.reserveCapacity(texts.count)
+        for (index, text) in texts.enumerated() {
+            if let value = value(text, at: index) { values.append(value) }
+        }
+        guard values.count == texts.count else { return nil }
+        if let shortage = checks.shortage(texts.count) { return refuse(shortage, texts) }
+        return values
+    }
+
+    private mutating func refuse(_ error: ValueError, _ texts: [String]) -> [Single]? {
+        errors.append(error.at(location, input: .array(texts.map { .string($0) })))
         return nil
     }
 }

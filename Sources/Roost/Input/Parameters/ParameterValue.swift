@@ -2,30 +2,27 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// A type that the text of one path, query or header parameter can be turned into.
+/// A type that the text of one path, query, header, cookie or form parameter can be turned into.
 ///
 /// Conform a type of your own to use it in an ``Input``; an enumeration with raw values needs only the conformance:
 ///
 ///     enum Sort: String, CaseIterable, ParameterValue { case title, year }
-public protocol ParameterValue: ParameterShape {
+public protocol ParameterValue: ParameterShape where Single == Self {
     /// Reads a value.
     ///
-    /// - Throws: ``ParameterError`` where the text is none.
-    init(parameter text: String) throws(ParameterError)
-
-    /// What is wrong with the value by the parameter's constraints; `nil` where nothing is.
-    func violation(of constraints: ParameterConstraints) -> ParameterError?
+    /// - Throws: ``ValueError`` where the text is none.
+    init(parameter text: String) throws(ValueError)
 }
 
 extension ParameterValue {
-    /// A type of one's own has no constraints unless it says so.
-    public func violation(of constraints: ParameterConstraints) -> ParameterError? { nil }
-
     /// Reads the one text that counts.
-    public static func read(_ texts: [String], _ reader: inout ParameterReader) -> Self? {
+    public static func read(_ texts: [String], _ reader: inout ParameterReader<Self>) -> Self? {
         reader.scalarText(of: texts).flatMap { reader.value($0) }
     }
 
     /// A single value without a default is required.
     public static var absent: Self? { nil }
+
+    /// A single value is no list.
+    public static var isList: Bool { false }
 }

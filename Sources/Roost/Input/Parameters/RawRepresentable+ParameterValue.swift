@@ -4,9 +4,9 @@
 
 extension ParameterValue where Self: RawRepresentable, RawValue: ParameterValue {
     /// Reads a raw value, exactly as it is written.
-    public init(parameter text: String) throws(ParameterError) {
+    public init(parameter text: String) throws(ValueError) {
         guard let raw = try? RawValue(parameter: text), let value = Self(rawValue: raw) else {
-            throw ParameterError(JSONProblem.enumeration(Self.self) ?? .enumeration(expected: ""))
+            throw ValueError.enumeration(Self.self) ?? .enumeration(expected: "")
         }
         self = value
     }

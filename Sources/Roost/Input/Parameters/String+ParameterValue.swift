@@ -4,10 +4,5 @@
 
 extension String: ParameterValue {
     /// Takes the text as it is.
-    public init(parameter text: String) throws(ParameterError) { self = text }
-
-    /// See ``ParameterConstraints``.
-    public func violation(of constraints: ParameterConstraints) -> ParameterError? {
-        constraints.violation(of: self)
-    }
+    public init(parameter text: String) { self = text }
 }

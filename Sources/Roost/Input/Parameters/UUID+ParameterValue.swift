@@ -6,7 +6,7 @@ public import FoundationEssentials
 
 extension UUID: ParameterValue {
     /// Reads a UUID in any case, with or without dashes, also in braces or as a URN.
-    public init(parameter text: String) throws(ParameterError) {
-        self = try ParameterError.translated { () throws(JSONProblem) in try UUID(parsing: text) }
+    public init(parameter text: String) throws(ValueError) {
+        self = try UUID(parsing: text)
     }
 }

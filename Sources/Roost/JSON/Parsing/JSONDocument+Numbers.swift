@@ -12,7 +12,7 @@ extension JSONDocument {
     @inline(__always)
     func integer<Integer: FixedWidthInteger>(
         at index: Int, as type: Integer.Type
-    ) throws(JSONProblem) -> Integer {
+    ) throws(ValueError) -> Integer {
         let token = tokens[index]
         // Eighteen digits and a sign never overflow 64 bits.
         if token.kind == .integer, token.extent <= 18, let value = Integer(exactly: shortInteger(token)) {
@@ -36,7 +36,7 @@ extension JSONDocument {
 
     /// The value of a number token as a floating-point number.
     @inline(__always)
-    func double(at index: Int) throws(JSONProblem) -> Double {
+    func double(at index: Int) throws(ValueError) -> Double {
         if let value = JSONDigits(bytes[tokens[index].bytes]).simpleDouble { return value }
         let value = Double(text(at: index)) ?? .nan
         guard value.isFinite else { throw .finiteNumber }
@@ -46,7 +46,7 @@ extension JSONDocument {
 
 extension FixedWidthInteger {
     /// An integer from its decimal digits, refused where it has a fraction or does not fit.
-    init(digits: JSONDigits) throws(JSONProblem) {
+    init(digits: JSONDigits) throws(ValueError) {
         switch digits.wholeMagnitude {
         case .fraction: throw .intFromFloat
         case .tooLarge where digits.exponent > 308: throw .finiteNumber

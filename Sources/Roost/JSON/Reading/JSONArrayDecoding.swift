@@ -76,7 +76,8 @@ struct JSONArrayDecoding: UnkeyedDecodingContainer {
         guard !isAtEnd else {
             guard array >= 0 else { return JSONReading.nothing }
             return try reading.refuse(
-                .tooShort(actual: currentIndex), at: Int(array), placeholder: JSONReading.nothing)
+                .tooShort(least: currentIndex + 1, actual: currentIndex), at: Int(array),
+                placeholder: JSONReading.nothing)
         }
         return Int(next)
     }

@@ -38,7 +38,7 @@ struct JSONErrorReport {
 
     /// Notes a problem of the value at an index, or of a member that it should have.
     mutating func add(
-        _ problem: JSONProblem, at index: Int, member: String? = nil, beyond inner: [ValidationError.Place] = [],
+        _ problem: ValueError, at index: Int, member: String? = nil, beyond inner: [ValidationError.Place] = [],
         in document: JSONDocument
     ) throws(Closed) {
         let place = path(to: index, in: document) + (member.map { [.name($0)] } ?? []) + inner

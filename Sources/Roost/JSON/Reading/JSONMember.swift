@@ -31,7 +31,7 @@ struct JSONMember {
     var isMissing: Bool { index == JSONReading.nothing && object != JSONReading.nothing }
 
     /// Reads the member's value and checks it, if it could be read; a missing member is an error.
-    func value<Value: Decodable>(_ type: Value.Type, check: (Value) -> JSONProblem? = { _ in nil }) throws -> Value {
+    func value<Value: Decodable>(_ type: Value.Type, check: (Value) -> ValueError? = { _ in nil }) throws -> Value {
         let known = reading.report.errors.count
         let index = isMissing ? try reading.missing(JSONKey(stringValue: name), in: object) : index
         let value = try reading.value(type, at: index)

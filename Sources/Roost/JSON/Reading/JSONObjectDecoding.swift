@@ -16,7 +16,7 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
         if index == JSONReading.nothing || reading.document.tokens[index].kind == .object {
             object = index
         } else {
-            let problem = decoder.type is any JSONDictionary.Type ? JSONProblem.dictType : .modelAttributesType
+            let problem = decoder.type is any JSONDictionary.Type ? ValueError.dictType : .modelAttributesType
             object = try reading.refuse(problem, at: index, placeholder: JSONReading.nothing)
         }
     }

@@ -39,14 +39,14 @@ extension JSONReading {
         let known = report.errors.count
         do {
             let value = try Value(from: decoder)
-            if report.errors.count > known, let problem = JSONProblem.enumeration(type), type is any CaseIterable.Type {
+            if report.errors.count > known, let problem = ValueError.enumeration(type), type is any CaseIterable.Type {
                 try replaceErrors(from: known, with: problem, at: index)
             }
             return value
         } catch let error as JSONErrorReport.Closed {
             throw error
         } catch {
-            if let problem = JSONProblem.enumeration(type) {
+            if let problem = ValueError.enumeration(type) {
                 try replaceErrors(from: known, with: problem, at: index)
             } else if report.errors.count == known {
                 // Otherwise the type has seen placeholders, and what it says of them is not worth telling.
@@ -74,7 +74,7 @@ extension JSONReading {
         type.allCases.first
     }
 
-    private func replaceErrors(from known: Int, with problem: JSONProblem, at index: Int) throws {
+    private func replaceErrors(from known: Int, with problem: ValueError, at index: Int) throws {
         report.errors.removeLast(report.errors.count - known)
         try report.add(problem, at: index, in: document)
     }
@@ -86,11 +86,8 @@ extension JSONReading {
             try report.add(error, at: index, in: document)
         case let error as DecodingError:
             try note(error, at: index)
-        case let error as any CustomStringConvertible:
-            try report.add(.valueError(error.description), at: index, in: document)
         default:
-            // A type's mere name would tell the client nothing but internals.
-            try report.add(.valueError("the value was refused"), at: index, in: document)
+            try report.add(ValueError(thrown: error), at: index, in: document)
         }
     }
 
@@ -100,9 +97,9 @@ extension JSONReading {
         case .typeMismatch(_, let why), .valueNotFound(_, let why), .keyNotFound(_, let why), .dataCorrupted(let why):
             context = why
         @unknown default:
-            return try report.add(.valueError("the value was refused"), at: index, in: document)
+            return try report.add(ValueError("the value was refused"), at: index, in: document)
         }
-        let problem = context.underlyingError as? JSONProblem ?? .valueError(context.debugDescription)
+        let problem = context.underlyingError as? ValueError ?? ValueError(context.debugDescription)
         // The type may have thrown for a part of itself, whose path it has then made longer.
         let inner = context.codingPath.dropFirst(codingPath(to: index).count)
         try report.add(problem, at: index, beyond: inner.map { .init($0) }, in: document)

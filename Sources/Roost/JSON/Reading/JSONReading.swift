@@ -74,7 +74,7 @@ extension JSONReading {
 
 extension JSONReading {
     /// Throws, or notes the problem and goes on with a placeholder.
-    func refuse<Value>(_ problem: JSONProblem, at index: Int, placeholder: Value) throws -> Value {
+    func refuse<Value>(_ problem: ValueError, at index: Int, placeholder: Value) throws -> Value {
         guard isCollecting else {
             let context = DecodingError.Context(
                 codingPath: codingPath(to: index), debugDescription: problem.message, underlyingError: problem)
@@ -93,8 +93,8 @@ extension JSONReading {
             throw DecodingError.keyNotFound(
                 key,
                 DecodingError.Context(
-                    codingPath: codingPath(to: object), debugDescription: JSONProblem.missing.message,
-                    underlyingError: JSONProblem.missing)
+                    codingPath: codingPath(to: object), debugDescription: ValueError.missing.message,
+                    underlyingError: ValueError.missing)
             )
         }
         try report.add(.missing, at: object, member: key.stringValue, in: document)

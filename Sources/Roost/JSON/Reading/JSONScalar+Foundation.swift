@@ -19,7 +19,7 @@ extension JSONReading {
         return recast(try scalar(Data.self, at: index))
     }
 
-    fileprivate func text(at index: Int, orThrow problem: JSONProblem) throws(JSONProblem) -> String {
+    fileprivate func text(at index: Int, orThrow problem: ValueError) throws(ValueError) -> String {
         guard document.tokens[index].isString else { throw problem }
         return document.text(at: index)
     }
@@ -28,7 +28,7 @@ extension JSONReading {
 extension Date: JSONScalar {
     static var placeholder: Date { Date(timeIntervalSinceReferenceDate: 0) }
 
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         switch reading.reader.dates {
         case .iso8601:
             self = try Self(parsing: try reading.text(at: index, orThrow: .datetimeType))
@@ -39,7 +39,7 @@ extension Date: JSONScalar {
         }
     }
 
-    private init(parsing text: String) throws(JSONProblem) {
+    private init(parsing text: String) throws(ValueError) {
         do {
             let moment = try ISODateTime(parsing: text)
             // From the nearer of the two reference dates, so that the sum rounds only once.
@@ -54,12 +54,12 @@ extension Date: JSONScalar {
 extension UUID: JSONScalar {
     static var placeholder: UUID { UUID(halves: (0, 0)) }
 
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         try self.init(parsing: try reading.text(at: index, orThrow: .uuidType))
     }
 
     /// Reads a text in any of the forms that a UUID has.
-    init(parsing text: String) throws(JSONProblem) {
+    init(parsing text: String) throws(ValueError) {
         do {
             self.init(halves: try UUIDText.parse(text))
         } catch {
@@ -86,7 +86,7 @@ extension Decimal: JSONScalar {
     /// How many digits a `Decimal` holds whatever they are.
     private static let mostDigits = 38
 
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         switch reading.document.tokens[index].kind {
         case .integer, .number:
             try self.init(digits: reading.document.text(at: index))
@@ -97,7 +97,7 @@ extension Decimal: JSONScalar {
     }
 
     /// Takes digits whose form has been checked, and refuses more than fit rather than round them.
-    private init(digits: String) throws(JSONProblem) {
+    private init(digits: String) throws(ValueError) {
         let mantissa = digits.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }.filter(JSONByte.isDigit)
         guard mantissa.drop(while: { $0 == JSONByte.zero }).count <= Self.mostDigits else {
             throw .decimalMaxDigits(Self.mostDigits)
@@ -110,7 +110,7 @@ extension Decimal: JSONScalar {
 extension URL: JSONScalar {
     static var placeholder: URL { URL(filePath: "/") }
 
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         let text = try reading.text(at: index, orThrow: .urlType)
         guard !text.isEmpty else { throw .urlParsing("input is empty") }
         guard let url = URL(string: text, encodingInvalidCharacters: false) else {
@@ -124,7 +124,7 @@ extension URL: JSONScalar {
 extension Data: JSONScalar {
     static var placeholder: Data { Data() }
 
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         let text = try reading.text(at: index, orThrow: .bytesType)
         guard let data = Data(base64Encoded: text) else { throw .base64("invalid character or length") }
         self = data

@@ -7,14 +7,14 @@ protocol JSONScalar: Decodable {
     /// What stands in for a value that is missing or wrong while errors are collected.
     static var placeholder: Self { get }
 
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem)
+    init(at index: Int, of reading: JSONReading) throws(ValueError)
 }
 
 extension String: JSONScalar {
     static var placeholder: String { "" }
 
     @inline(__always)
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         guard reading.document.tokens[index].isString else { throw .stringType }
         self = reading.document.text(at: index)
     }
@@ -24,7 +24,7 @@ extension Bool: JSONScalar {
     static var placeholder: Bool { false }
 
     @inline(__always)
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         switch reading.document.tokens[index].kind {
         case .true: self = true
         case .false: self = false
@@ -34,7 +34,7 @@ extension Bool: JSONScalar {
         }
     }
 
-    private init(number index: Int, of document: JSONDocument) throws(JSONProblem) {
+    private init(number index: Int, of document: JSONDocument) throws(ValueError) {
         guard let number = try? document.integer(at: index, as: Int.self) else { throw .boolType }
         guard 0...1 ~= number else { throw .boolParsing }
         self = number == 1
@@ -45,7 +45,7 @@ extension FixedWidthInteger where Self: Decodable {
     static var placeholder: Self { 0 }
 
     @inline(__always)
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         switch reading.document.tokens[index].kind {
         case .integer, .number: self = try reading.document.integer(at: index, as: Self.self)
         case .string, .escapedString: self = try LaxText.integer(reading.document.text(at: index), as: Self.self)
@@ -71,7 +71,7 @@ extension Double: JSONScalar {
     static var placeholder: Double { 0 }
 
     @inline(__always)
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         switch reading.document.tokens[index].kind {
         case .integer, .number: self = try reading.document.double(at: index)
         case .string, .escapedString: self = try LaxText.double(reading.document.text(at: index))
@@ -85,7 +85,7 @@ extension Double: JSONScalar {
 extension Float: JSONScalar {
     static var placeholder: Float { 0 }
 
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         let value = Float(try Double(at: index, of: reading))
         guard value.isFinite else { throw .finiteNumber }
         self = value
@@ -95,7 +95,7 @@ extension Float: JSONScalar {
 extension JSONValue: JSONScalar {
     static var placeholder: JSONValue { .null }
 
-    init(at index: Int, of reading: JSONReading) throws(JSONProblem) {
+    init(at index: Int, of reading: JSONReading) throws(ValueError) {
         self = reading.document.value(at: index)
     }
 }

@@ -2,9 +2,9 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-extension JSONProblem {
+extension ValueError {
     /// What to say of a value that is none of an enumeration's; nil for types that are no enumerations.
-    static func enumeration(_ type: Any.Type) -> JSONProblem? {
+    static func enumeration(_ type: Any.Type) -> ValueError? {
         guard let raw = type as? any RawRepresentable.Type, isTextOrInteger(raw) else { return nil }
         let cases = (type as? any CaseIterable.Type).map { rawValues(of: $0) } ?? []
         return .enumeration(expected: listed(cases))

@@ -2,15 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// What is wrong with one value, in pydantic's vocabulary; where it is wrong is known elsewhere.
-struct JSONProblem: Error, Hashable {
-    let type: String
-    let message: String
-    var context: [String: JSONValue] = [:]
-
-    /// Whether the value is of another kind altogether, rather than one of the right kind that cannot be taken.
-    var isWrongKind: Bool { type.hasSuffix("_type") }
-
+/// The vocabulary is pydantic's.
+extension ValueError {
     static let missing = Self(type: "missing", message: "Field required")
 
     static let intType = Self(type: "int_type", message: "Input should be a valid integer")
@@ -48,18 +41,31 @@ struct JSONProblem: Error, Hashable {
     static let bytesType = Self(type: "bytes_type", message: "Input should be a valid bytes")
 }
 
-extension JSONProblem {
-    /// An array that ends before all of its type's elements are read.
-    static func tooShort(actual: Int) -> Self {
-        let least = actual + 1
-        return Self(
+extension ValueError {
+    /// An array with too few elements.
+    static func tooShort(least: Int, actual: Int) -> Self {
+        Self(
             type: "too_short",
-            message: "List should have at least \(least) item\(least == 1 ? "" : "s") after validation, not \(actual)",
+            message: "List should have at least \(count(least, "item")) after validation, not \(actual)",
             context: [
                 "field_type": "List", "min_length": .integer(Int64(least)), "actual_length": .integer(Int64(actual)),
             ]
         )
     }
+
+    /// An array with too many elements.
+    static func tooLong(most: Int, actual: Int) -> Self {
+        Self(
+            type: "too_long",
+            message: "List should have at most \(count(most, "item")) after validation, not \(actual)",
+            context: [
+                "field_type": "List", "max_length": .integer(Int64(most)), "actual_length": .integer(Int64(actual)),
+            ]
+        )
+    }
+
+    /// `1 item`, `2 items`.
+    static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     /// An integer beyond the range of a type other than `Int` and `Int64`.
     static func outOfRange<Integer: FixedWidthInteger>(of type: Integer.Type, isNegative: Bool) -> Self {
@@ -117,10 +123,5 @@ extension JSONProblem {
         Self(
             type: "bytes_invalid_encoding", message: "Data should be valid base64: \(reason)",
             context: ["encoding": "base64", "encoding_error": .string(reason)])
-    }
-
-    /// What a type's own `init(from:)` has refused.
-    static func valueError(_ reason: String) -> Self {
-        Self(type: "value_error", message: "Value error, \(reason)", context: ["error": .object([:])])
     }
 }

@@ -1,0 +1,64 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a parameter's wrapper was given in the struct's source.
+///
+/// Made once for a type: see ``Prototype``.
+final class ParameterDeclaration<Value: ParameterShape>: Sendable {
+    let defaultValue: Value?
+    let alias: String?
+    let constraints: Constraints
+    let documentation: Documentation
+    /// The property's own check, for values that are right otherwise.
+    let validate: (@Sendable (Value) throws -> Void)?
+    private let checks: Result<Checks<Value.Single>, ConstraintMistake>
+
+    init(
+        defaultValue: Value?, alias: String? = nil, constraints: Constraints = Constraints(),
+        documentation: Documentation = Documentation(), validate: (@Sendable (Value) throws -> Void)? = nil
+    ) {
+        self.defaultValue = defaultValue
+        self.alias = alias
+        self.constraints = constraints
+        self.documentation = documentation
+        self.validate = validate
+        do throws(ConstraintMistake) {
+            checks = .success(try Checks(constraints, isList: Value.isList))
+        } catch {
+            checks = .failure(error)
+        }
+    }
+
+    /// Why the constraints cannot be meant; told when the route is registered.
+    var mistake: ConstraintMistake? {
+        if case .failure(let mistake) = checks { mistake } else { nil }
+    }
+
+    /// The value that these texts give, or nil and errors.
+    func read(
+        _ texts: [String], at location: [ValidationError.Place], lastCounts: Bool, _ errors: inout [ValidationError]
+    ) -> Value? {
+        guard !texts.isEmpty else {
+            if let value = defaultValue ?? Value.absent { return value }
+            errors.append(ValueError.missing.at(location, input: .null))
+            return nil
+        }
+        guard case .success(let checks) = checks else { return nil }
+        var reader = ParameterReader(location: location, checks: checks, lastCounts: lastCounts)
+        guard let value = Value.read(texts, &reader) else {
+            errors.append(contentsOf: reader.errors)
+            return nil
+        }
+        guard let validate else { return value }
+        do {
+            try validate(value)
+            return value
+        } catch {
+            let input: JSONValue =
+                Value.isList ? .array(texts.map { .string($0) }) : .string(reader.scalarText(of: texts) ?? "")
+            errors.append(ValueError(thrown: error).at(location, input: input))
+            return nil
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+extension FixedWidthInteger where Self: Constrained {
+    static var kinds: Constraints.Kinds { .bounds }
+
+    static func rule(_ constraints: Constraints) throws(ConstraintMistake) -> Rule<Self>? {
+        guard let bounds = try Bounds(constraints) else { return nil }
+        return { bounds.violation(of: Int128($0)) }
+    }
+}
+
+extension Int: Constrained {}
+extension Int8: Constrained {}
+extension Int16: Constrained {}
+extension Int32: Constrained {}
+extension Int64: Constrained {}
+extension UInt: Constrained {}
+extension UInt8: Constrained {}
+extension UInt16: Constrained {}
+extension UInt32: Constrained {}
+extension UInt64: Constrained {}
+
+extension BinaryFloatingPoint where Self: Constrained {
+    static var kinds: Constraints.Kinds { .bounds }
+
+    static func rule(_ constraints: Constraints) throws(ConstraintMistake) -> Rule<Self>? {
+        guard let bounds = try Bounds(constraints) else { return nil }
+        return { bounds.violation(of: Double($0)) }
+    }
+}
+
+extension Double: Constrained {}
+extension Float: Constrained {}
+
+/// The bounds of numbers, apart from other constraints.
+struct Bounds: Sendable {
+    typealias Bound = Constraints.Bound
+
+    private let gt, ge, lt, le, multipleOf: Bound?
+
+    /// Nil where there are none.
+    init?(_ constraints: Constraints) throws(ConstraintMistake) {
+        (gt, ge, lt, le) = (constraints.gt, constraints.ge, constraints.lt, constraints.le)
+        multipleOf = constraints.multipleOf
+        if let multipleOf, !(multipleOf.double > 0) { throw ConstraintMistake("multipleOf has to be greater than 0") }
+        let least = [gt, ge].compactMap { $0?.double }.max() ?? -.infinity
+        let most = [lt, le].compactMap { $0?.double }.min() ?? .infinity
+        if least > most { throw ConstraintMistake("the lower bound is greater than the upper one") }
+        if gt == nil, ge == nil, lt == nil, le == nil, multipleOf == nil { return nil }
+    }
+
+    func violation(of value: Int128) -> ValueError? {
+        violation(
+            isMultiple: { bound in
+                switch bound {
+                case .integer(let bound): value % Int128(bound) == 0
+                case .number(let bound): Double(value).truncatingRemainder(dividingBy: bound) == 0
+                }
+            },
+            compare: { bound in
+                switch bound {
+                case .integer(let bound): Self.compare(value, Int128(bound))
+                case .number(let bound): Self.compare(Double(value), bound)
+                }
+            })
+    }
+
+    func violation(of value: Double) -> ValueError? {
+        violation(
+            isMultiple: { value.truncatingRemainder(dividingBy: $0.double) == 0 },
+            compare: { Self.compare(value, $0.double) })
+    }
+
+    @inline(__always)
+    static func compare<Value: Comparable>(_ value: Value, _ bound: Value) -> Int {
+        value < bound ? -1 : value > bound ? 1 : 0
+    }
+
+    /// The multiple first, then the upper bound, then the lower, as pydantic.
+    @inline(__always)
+    func violation(isMultiple: (Bound) -> Bool, compare: (Bound) -> Int) -> ValueError? {
+        if let multipleOf, !isMultiple(multipleOf) {
+            return Self.error("multiple_of", "multiple_of", "a multiple of", multipleOf)
+        }
+        if let le, compare(le) > 0 { return Self.error("less_than_equal", "le", "less than or equal to", le) }
+        if let lt, compare(lt) >= 0 { return Self.error("less_than", "lt", "less than", lt) }
+        if let ge, compare(ge) < 0 { return Self.error("greater_than_equal", "ge", "greater than or equal to", ge) }
+        if let gt, compare(gt) <= 0 { return Self.error("greater_than", "gt", "greater than", gt) }
+        return nil
+    }
+
+    private static func error(_ type: String, _ name: String, _ words: String, _ bound: Bound) -> ValueError {
+        ValueError(type: type, message: "Input should be \(words) \(bound.text)", context: [name: bound.json])
+    }
+}

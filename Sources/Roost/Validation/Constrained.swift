@@ -1,0 +1,64 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds what is wrong with a value of one type; made once of the constraints on it.
+typealias Rule<Value> = @Sendable (Value) -> ValueError?
+
+/// A type whose values constraints can be put on.
+protocol Constrained: Sendable {
+    /// The constraints that mean something for the type.
+    static var kinds: Constraints.Kinds { get }
+
+    /// Makes the rule that these constraints amount to; nil where they amount to none.
+    ///
+    /// - Throws: ``ConstraintMistake`` where they can be kept by no value or make no sense.
+    static func rule(_ constraints: Constraints) throws(ConstraintMistake) -> Rule<Self>?
+}
+
+/// Constraints that the type of their property has no use for; a mistake of the programmer.
+struct ConstraintMistake: Error, Hashable, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// What is checked of a value, one or many of a kind: once made, used for every request.
+struct Checks<Single>: Sendable {
+    let rule: Rule<Single>?
+    let minItems: Int?
+    let maxItems: Int?
+
+    /// Makes the checks, and looks for constraints that cannot be meant; a list is one of `Single`s.
+    init(_ constraints: Constraints, isList: Bool) throws(ConstraintMistake) {
+        let type = Single.self as? any Constrained.Type
+        let kinds = (type?.kinds ?? []).union(isList ? .items : [])
+        if let name = constraints.names(outside: kinds).first {
+            throw ConstraintMistake("\(isList ? "a list of \(Single.self)" : "\(Single.self)") has no use for \(name)")
+        }
+        if let least = constraints.minItems, let most = constraints.maxItems, least > most {
+            throw ConstraintMistake("minItems is greater than maxItems")
+        }
+        rule = try type.flatMap { (type) throws(ConstraintMistake) in try Self.rule(of: type, constraints) }
+        minItems = constraints.minItems
+        maxItems = constraints.maxItems
+    }
+
+    private static func rule<Value: Constrained>(
+        of type: Value.Type, _ constraints: Constraints
+    ) throws(ConstraintMistake) -> Rule<Single>? {
+        try type.rule(constraints).map { recast($0) }
+    }
+
+    /// What is wrong with a list of so many elements before they are looked at.
+    func excess(_ count: Int) -> ValueError? {
+        guard let maxItems, count > maxItems else { return nil }
+        return .tooLong(most: maxItems, actual: count)
+    }
+
+    /// What is wrong with a list of so many elements once they are found to be right.
+    func shortage(_ count: Int) -> ValueError? {
+        guard let minItems, count < minItems else { return nil }
+        return .tooShort(least: minItems, actual: count)
+    }
+}
