@@ -2,20 +2,30 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// The part of an ``Input`` that is the request's body, as JSON.
+/// The body of a request, or a member of it, as a property of an ``Input``.
 ///
 ///     @Body var item: NewItem
+///     @Body(ge: 0) var count: Int
 ///
-/// The body has to call itself JSON (`Content-Type: application/json`); an empty one is an error unless the property is
-/// optional or has a default.
+/// A single one is the body itself. Two or more on one route, in whichever structs they stand, are members of one JSON
+/// object, under their names; `embed: true` makes a member even of a single one.
+///
+/// The body has to call itself JSON: `Content-Type: application/json` or a type that ends in `+json`. One that does not is
+/// a text, and becomes what a JSON string could become. An empty body, and a member that is missing or null, is an error
+/// unless the property is optional or has a default.
+///
+/// A `[UInt8]` or `Data` takes the bytes as they are, whatever their content type.
 @propertyWrapper
 public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
+    /// What the request gave, or the default.
     private var value: Value?
+    /// What the property was declared with; kept by prototypes alone.
+    private let declaration: BodyDeclaration<Value>?
 
     /// The value that the request gave, or the default.
     public var wrappedValue: Value {
         get {
-            guard let value = value ?? Self.absent else {
+            guard let value = value ?? BodyDeclaration<Value>.absent else {
                 preconditionFailure("a required body has no value before its Input is read from a request")
             }
             return value
@@ -24,47 +34,137 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
     }
 
     /// A body that is required unless the property is optional.
-    public init() {}
+    public init() { self.init(nil) { BodyDeclaration(defaultValue: nil) } }
 
     /// A body with a default, for requests without one.
-    public init(wrappedValue: Value) { value = wrappedValue }
+    public init(wrappedValue: Value) { self.init(wrappedValue) { BodyDeclaration(defaultValue: wrappedValue) } }
+
+    /// A body with constraints or a name, required unless the property is optional.
+    ///
+    /// - Parameters:
+    ///   - embed: True to read a member of an object even if there is no other body.
+    ///   - alias: The member's name; the property's where it is left out.
+    ///   - gt: The value is greater than this.
+    ///   - ge: The value is this or greater.
+    ///   - lt: The value is less than this.
+    ///   - le: The value is this or less.
+    ///   - multipleOf: The value is a multiple of this.
+    ///   - minLength: The text has at least so many characters.
+    ///   - maxLength: The text has at most so many characters.
+    ///   - pattern: The text matches this regular expression somewhere.
+    ///   - minItems: The list has at least so many elements.
+    ///   - maxItems: The list has at most so many elements.
+    ///   - maxDigits: The decimal number has at most so many digits.
+    ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
+    ///   - title: A short name for the documentation.
+    ///   - description: What the value means, for the documentation.
+    ///   - examples: Values for the documentation.
+    ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
+    public init(
+        embed: Bool = false, alias: String? = nil, gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
+        lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
+        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
+        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, title: String? = nil,
+        description: String? = nil, examples: [JSONValue] = [],
+        validate: (@Sendable (Value) throws -> Void)? = nil
+    ) {
+        self.init(nil) {
+            BodyDeclaration(
+                defaultValue: nil, alias: alias, embed: embed,
+                constraints: Constraints(
+                    gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength,
+                    pattern: pattern, minItems: minItems, maxItems: maxItems, maxDigits: maxDigits,
+                    decimalPlaces: decimalPlaces),
+                documentation: Documentation(title: title, description: description, examples: examples),
+                validate: validate)
+        }
+    }
+
+    /// A body with a default and constraints.
+    ///
+    /// - Parameters:
+    ///   - wrappedValue: The default.
+    ///   - embed: True to read a member of an object even if there is no other body.
+    ///   - alias: The member's name; the property's where it is left out.
+    ///   - gt: The value is greater than this.
+    ///   - ge: The value is this or greater.
+    ///   - lt: The value is less than this.
+    ///   - le: The value is this or less.
+    ///   - multipleOf: The value is a multiple of this.
+    ///   - minLength: The text has at least so many characters.
+    ///   - maxLength: The text has at most so many characters.
+    ///   - pattern: The text matches this regular expression somewhere.
+    ///   - minItems: The list has at least so many elements.
+    ///   - maxItems: The list has at most so many elements.
+    ///   - maxDigits: The decimal number has at most so many digits.
+    ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
+    ///   - title: A short name for the documentation.
+    ///   - description: What the value means, for the documentation.
+    ///   - examples: Values for the documentation.
+    ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
+    public init(
+        wrappedValue: Value, embed: Bool = false, alias: String? = nil, gt: Constraints.Bound? = nil,
+        ge: Constraints.Bound? = nil,
+        lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
+        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
+        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, title: String? = nil,
+        description: String? = nil, examples: [JSONValue] = [],
+        validate: (@Sendable (Value) throws -> Void)? = nil
+    ) {
+        self.init(wrappedValue) {
+            BodyDeclaration(
+                defaultValue: wrappedValue, alias: alias, embed: embed,
+                constraints: Constraints(
+                    gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength,
+                    pattern: pattern, minItems: minItems, maxItems: maxItems, maxDigits: maxDigits,
+                    decimalPlaces: decimalPlaces),
+                documentation: Documentation(title: title, description: description, examples: examples),
+                validate: validate)
+        }
+    }
+
+    private init(_ value: Value?, _ declare: () -> BodyDeclaration<Value>) {
+        self.value = value
+        declaration = Prototype.isBeingMade ? declare() : nil
+    }
+
+    private init(read value: Value) {
+        self.value = value
+        declaration = nil
+    }
 
     /// Needed by the compiler's `init(from:)` of an ``Input``; never comes to be called.
     public init(from decoder: any Decoder) throws { throw NotDecodable() }
-
-    /// What an absent body means where the property is optional.
-    private static var absent: Value? {
-        guard let type = Value.self as? any ExpressibleByNilLiteral.Type else { return nil }
-        return type.init(nilLiteral: ()) as? Value
-    }
 }
 
 extension Body: InputProperty {
-    var source: InputSource { .body }
-
-    var hasDefault: Bool { value != nil }
-
-    func name(for property: String) -> String { property }
-
-    func read(_ name: String, from values: RequestValues, _ errors: inout [ValidationError]) -> Body? {
-        guard let body = values.body, !body.bytes.isEmpty else {
-            if value != nil || Self.absent != nil { return self }
-            errors.append(ValidationError(type: "missing", location: [source.place], message: "Field required"))
-            return nil
-        }
-        guard body.isJSON else {
-            errors.append(
-                ValidationError(
-                    type: "model_attributes_type", location: [source.place],
-                    message: "Input should be a valid dictionary or object to extract fields from",
-                    input: .string(String(decoding: body.bytes, as: UTF8.self))))
-            return nil
-        }
-        do throws(JSONReadingError) {
-            return Body(wrappedValue: try JSONReader().read(Value.self, from: body.bytes, at: [source.place]))
+    func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty {
+        guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
+        let name = declaration.alias ?? property.name
+        let reader: BodyReader<Value>
+        do throws(ConstraintMistake) {
+            reader = try BodyReader(name: name, declaration)
         } catch {
-            errors.append(contentsOf: error.validationErrors(at: [source.place]))
-            return nil
+            throw AppError("\(property): \(error)")
         }
+        try planner.add(
+            PlannedRead(
+                source: .body, name: name, property: property, hasDefault: value != nil, declaration: self,
+                takesRawBody: Value.self is any RawBody.Type, embeds: declaration.embed
+            ) {
+                _ = reader.read($0, &$1)
+            })
+        return PlannedValue(
+            declared: { self },
+            read: { values in
+                var errors: [ValidationError] = []
+                return reader.read(values, &errors).map { Body(read: $0) }
+            })
     }
+
+    /// What has to hold for the value.
+    var constraints: Constraints { declaration?.constraints ?? Constraints() }
+
+    /// What there is to say of the body.
+    var documentation: Documentation { declaration?.documentation ?? Documentation() }
 }

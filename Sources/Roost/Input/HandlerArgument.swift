@@ -4,20 +4,29 @@
 
 /// What a handler can take as its argument: an ``Input``, or the whole ``Request``.
 public protocol HandlerArgument: Sendable {
-    /// Looks at the type once, when a route is registered, and returns what reads it from requests.
+    /// Looks at the type once, when the application starts, and returns what reads it from requests.
     ///
     /// - Throws: ``AppError`` where the type does not fit the route's path.
-    static func makeReader(for template: PathTemplate) throws(AppError) -> ArgumentReader<Self>
+    static func makeReader(in planner: InputPlanner) throws(AppError) -> ArgumentReader<Self>
 }
 
-/// Reads a handler's argument from requests.
+/// Reads a handler's argument from requests; `nil` where something is wrong with it.
 public struct ArgumentReader<Argument: Sendable>: Sendable {
-    let read: @Sendable (Request) async throws -> Argument
+    let read: @Sendable (RequestValues) -> Argument?
 }
 
 extension Request: HandlerArgument {
     /// Hands the request to the handler as it is.
-    public static func makeReader(for template: PathTemplate) throws(AppError) -> ArgumentReader<Request> {
-        ArgumentReader { $0 }
+    public static func makeReader(in planner: InputPlanner) throws(AppError) -> ArgumentReader<Request> {
+        planner.takeWholeRequest()
+        return ArgumentReader { $0.request }
+    }
+}
+
+extension Input {
+    /// Looks at the properties once; see ``HandlerArgument/makeReader(in:)``.
+    public static func makeReader(in planner: InputPlanner) throws(AppError) -> ArgumentReader<Self> {
+        let plan = try InputPlan<Self>(in: planner)
+        return ArgumentReader { plan.read($0) }
     }
 }

@@ -10,19 +10,23 @@
 ///         @Query var q: String?
 ///     }
 ///
-/// Every property carries ``Path``, ``Query``, ``Header`` or ``Body``, which says where its value comes from. A request
-/// that does not fit is answered with 422 and all errors at once, before the handler runs.
+/// Every property carries ``Path``, ``Query``, ``Header``, ``Cookie``, ``Form`` or ``Body``, which says where its value
+/// comes from, or is an input itself (`var page = Page()`), whose properties count as if they were declared in its
+/// place. A request that does not fit is answered with 422 and all errors at once, before the handler runs.
 ///
 /// A struct needs no initialisers of its own: `init()` and `init(from:)` are made by the compiler.
 public protocol Input: HandlerArgument, Decodable {
+    /// What happens to fields of the query, to cookies and to form fields that nothing asks for.
+    ///
+    /// ``UnknownFields/forbid`` holds for the sources that this struct reads. A field that another input of the same route
+    /// asks for is known.
+    static var unknownFields: UnknownFields { get }
+
     /// Makes an input that only knows its declarations.
     init()
 }
 
 extension Input {
-    /// Looks at the properties once; see ``HandlerArgument/makeReader(for:)``.
-    public static func makeReader(for template: PathTemplate) throws(AppError) -> ArgumentReader<Self> {
-        let plan = try InputPlan<Self>(for: template)
-        return ArgumentReader { try await plan.read($0) }
-    }
+    /// Unknown fields are ignored.
+    public static var unknownFields: UnknownFields { .ignore }
 }

@@ -2,17 +2,30 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Hands an ``Input``'s properties, read already, to the `init(from:)` that the compiler made.
+/// Hands an ``Input``'s properties to the `init(from:)` that the compiler made.
 ///
-/// SAFETY of being a class without a lock: made, used and dropped within one call.
+/// A class without a lock: made, used and dropped within one call.
 final class InputDecoder: Decoder {
+    /// A property, and what reads it.
+    struct Property: Sendable {
+        let name: String
+        let planned: any PlannedProperty
+    }
+
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
-    private let values: [(property: String, value: any InputProperty)]
-    /// The names that were asked for.
+    private let properties: [Property]
+    /// What to read from; the properties come as they are declared where there is nothing.
+    private let values: RequestValues?
+    /// The property that comes next, for they are asked for in their order.
+    private var next = 0
+    /// The names that were asked for, while there is nothing to read from.
     private(set) var asked: Set<String> = []
 
-    init(values: [(property: String, value: any InputProperty)]) { self.values = values }
+    init(_ properties: [Property], of values: RequestValues?) {
+        self.properties = properties
+        self.values = values
+    }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         KeyedDecodingContainer(Container(decoder: self))
@@ -22,15 +35,32 @@ final class InputDecoder: Decoder {
 
     func singleValueContainer() throws -> any SingleValueDecodingContainer { throw Misuse() }
 
-    fileprivate func value<Value>(_ type: Value.Type, _ property: String) throws -> Value {
-        asked.insert(property)
-        guard let value = values.first(where: { $0.property == property })?.value as? Value else { throw Misuse() }
+    fileprivate func value<Value>(_ type: Value.Type, _ name: String) throws -> Value {
+        guard let planned = property(name)?.planned as? PlannedValue<Value> else { throw Misuse() }
+        guard let values else {
+            asked.insert(name)
+            return planned.declared()
+        }
+        guard let value = planned.read(values) else { throw Unreadable() }
         return value
     }
 
+    private func property(_ name: String) -> Property? {
+        if next == properties.count { next = 0 }
+        if properties.isEmpty || properties[next].name != name {
+            guard let index = properties.firstIndex(where: { $0.name == name }) else { return nil }
+            next = index
+        }
+        defer { next += 1 }
+        return properties[next]
+    }
+
+    /// A request does not fit; what is wrong is collected elsewhere.
+    private struct Unreadable: Error {}
+
     /// An `init(from:)` written by hand has asked for something else than the wrapped properties.
     struct Misuse: Error, CustomStringConvertible {
-        var description: String { "its init(from:) asks for something that is no wrapped property" }
+        var description: String { "its init(from:) asks for something that is no property of it" }
     }
 }
 

@@ -2,50 +2,41 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// A property of an ``Input``: says where its value comes from, and reads it.
+/// A property of an ``Input``: says where its value comes from, and what reads it.
 ///
 /// The value of a property is such a wrapper in one of two states: declared, as the struct's source says it, or read, as
 /// a request gave it.
 protocol InputProperty: Sendable {
-    /// Where the value comes from.
-    var source: InputSource { get }
-
-    /// True where the property has a value for requests that send none.
-    var hasDefault: Bool { get }
-
-    /// What is wrong with the declaration, for the programmer.
-    var mistake: String? { get }
-
-    /// The name that the property is read by.
+    /// Looks at the declaration once, when the application starts.
     ///
-    /// - Parameter property: Its name in Swift.
-    /// - Returns: The name in the request.
-    func name(for property: String) -> String
-
-    /// Reads the value; appends what is wrong with it and returns `nil` where it does not fit.
-    func read(_ name: String, from values: RequestValues, _ errors: inout [ValidationError]) -> Self?
+    /// - Parameters:
+    ///   - property: The property's name, in the type that it stands in.
+    ///   - planner: Told what the property reads.
+    /// - Returns: What reads the property from requests.
+    /// - Throws: ``AppError`` for a declaration that cannot be meant.
+    func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty
 }
 
-extension InputProperty {
-    var mistake: String? { nil }
+/// A property's name, for what is told to the programmer: `NewItem.name`.
+struct PropertyName: Sendable, CustomStringConvertible {
+    let type: String
+    let name: String
+
+    var description: String { "\(type).\(name)" }
 }
 
-/// Where an input's value comes from; also the order in which errors are told.
-enum InputSource: Int, Comparable, Sendable {
-    case path
-    case query
-    case header
-    case body
+/// What reads one property of an ``Input`` from requests; always a ``PlannedValue``.
+protocol PlannedProperty: AnyObject, Sendable {}
 
-    /// The first step of the place in an error.
-    var place: ValidationError.Place { .name("\(self)") }
+/// Reads one property of an ``Input``, as its type has it: a wrapper, or a nested input.
+final class PlannedValue<Value>: PlannedProperty {
+    /// The property as it is declared.
+    let declared: @Sendable () -> Value
+    /// The property as a request gives it; `nil` when something is wrong with it.
+    let read: @Sendable (RequestValues) -> Value?
 
-    static func < (left: InputSource, right: InputSource) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// What properties read from: a request, taken apart as far as its route needs it.
-struct RequestValues: Sendable {
-    let request: Request
-    let query: QueryItems?
-    let body: RequestContent?
+    init(declared: @escaping @Sendable () -> Value, read: @escaping @Sendable (RequestValues) -> Value?) {
+        self.declared = declared
+        self.read = read
+    }
 }

@@ -2,7 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// A parameter of an ``Input``, read from one place in the request: see ``Path``, ``Query`` and ``Header``.
+/// A parameter of an ``Input``, read from one place in the request: see ``Path``, ``Query``, ``Header``, ``Cookie`` and
+/// ``Form``.
 @propertyWrapper
 public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodable, Sendable {
     /// What the request gave, or the default.
@@ -133,27 +134,34 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
 }
 
 extension Parameter: InputProperty {
-    var source: InputSource { Source.kind.input }
-
-    var hasDefault: Bool { value != nil }
-
-    var mistake: String? { declaration?.mistake?.description }
+    func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty {
+        guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
+        if let mistake = declaration.mistake { throw AppError("\(property): \(mistake)") }
+        let kind = Source.kind
+        let name = kind.name(property.name, declaration.alias)
+        let location: [ValidationError.Place] = [kind.input.place, .name(name)]
+        let texts = kind.finder(name, Value.isList)
+        let read: @Sendable (RequestValues, inout [ValidationError]) -> Value? = { values, errors in
+            declaration.read(texts(values), at: location, lastCounts: kind.lastCounts, &errors)
+        }
+        try planner.add(
+            PlannedRead(source: kind.input, name: name, property: property, hasDefault: value != nil, declaration: self)
+            {
+                _ = read($0, &$1)
+            })
+        return PlannedValue(
+            declared: { self },
+            read: { values in
+                var errors: [ValidationError] = []
+                return read(values, &errors).map { Parameter(read: $0) }
+            })
+    }
 
     /// What has to hold for the value.
     var constraints: Constraints { declaration?.constraints ?? Constraints() }
 
     /// What there is to say of the parameter.
     var documentation: Documentation { declaration?.documentation ?? Documentation() }
-
-    func name(for property: String) -> String { Source.kind.name(property, declaration?.alias) }
-
-    func read(_ name: String, from values: RequestValues, _ errors: inout [ValidationError]) -> Parameter? {
-        guard let declaration else { preconditionFailure("only the prototype of an Input knows how to read it") }
-        return declaration.read(
-            Source.kind.texts(name, values), at: [source.place, .name(name)], lastCounts: Source.kind.lastCounts,
-            &errors
-        ).map { Parameter(read: $0) }
-    }
 }
 
 /// An ``Input`` is read from requests only.

@@ -23,6 +23,19 @@ public typealias Query<Value: ParameterShape> = Parameter<QuerySource, Value>
 ///     @Header(alias: "X-Request-ID") var requestID: String
 public typealias Header<Value: ParameterShape> = Parameter<HeaderSource, Value>
 
+/// A parameter of an ``Input`` that is a cookie, under its name; of a repeated one the last counts.
+///
+///     @Cookie(alias: "ui-theme") var theme: Theme = .light
+public typealias Cookie<Value: ParameterShape> = Parameter<CookieSource, Value>
+
+/// A parameter of an ``Input`` that is a field of a form, sent as `application/x-www-form-urlencoded`.
+///
+/// Of a repeated field the last counts. An empty text counts as not sent, but stays an element of a list. A request with
+/// another content type has no fields.
+///
+///     @Form(minLength: 3) var username: String
+public typealias Form<Value: ParameterShape> = Parameter<FormSource, Value>
+
 /// A place in a request that parameters are read from.
 ///
 /// Made by Roost alone.
@@ -33,33 +46,61 @@ public protocol ParameterSource: Sendable {
 
 /// What a ``ParameterSource`` is; has no public members.
 public struct ParameterSourceKind: Sendable {
+    /// Finds the texts that count, for a parameter that is a list or one value.
+    typealias Finder = @Sendable (RequestValues) -> [String]
+
     let input: InputSource
     /// Of a repeated parameter that takes one value, the last counts, else the first.
-    let lastCounts: Bool
-    let name: @Sendable (_ property: String, _ alias: String?) -> String
-    let texts: @Sendable (_ name: String, RequestValues) -> [String]
+    var lastCounts = true
+    /// The name in the request, of a property's name and its alias.
+    var name: @Sendable (_ property: String, _ alias: String?) -> String = { $1 ?? $0 }
+    /// Called once for each parameter.
+    let finder: @Sendable (_ name: String, _ isList: Bool) -> Finder
 }
 
 /// The path.
 public enum PathSource: ParameterSource {
     /// See ``ParameterSource/kind``.
-    public static let kind = ParameterSourceKind(
-        input: .path, lastCounts: true, name: { $1 ?? $0 },
-        texts: { name, values in values.request.pathParameters[name].map { [$0] } ?? [] })
+    public static let kind = ParameterSourceKind(input: .path) { name, _ in
+        { values in values.request.pathParameters[name].map { [$0] } ?? [] }
+    }
 }
 
 /// The query.
 public enum QuerySource: ParameterSource {
     /// See ``ParameterSource/kind``.
-    public static let kind = ParameterSourceKind(
-        input: .query, lastCounts: true, name: { $1 ?? $0 },
-        texts: { name, values in values.query?.values(name) ?? [] })
+    public static let kind = ParameterSourceKind(input: .query) { name, _ in
+        { $0.query.values(name) }
+    }
 }
 
 /// The header fields.
 public enum HeaderSource: ParameterSource {
     /// See ``ParameterSource/kind``.
     public static let kind = ParameterSourceKind(
-        input: .header, lastCounts: false, name: { $1?.lowercased() ?? FieldName.of(property: $0) },
-        texts: { name, values in values.request.values(of: HeaderVariable(name)) })
+        input: .header, lastCounts: false, name: { $1 ?? FieldName.of(property: $0) },
+        finder: { name, _ in
+            let variable = HeaderVariable(name)
+            return { $0.request.values(of: variable) }
+        })
+}
+
+/// The cookies.
+public enum CookieSource: ParameterSource {
+    /// See ``ParameterSource/kind``.
+    public static let kind = ParameterSourceKind(input: .cookie) { name, _ in
+        { values in values.cookies[name].map { [$0] } ?? [] }
+    }
+}
+
+/// The fields of a form.
+public enum FormSource: ParameterSource {
+    /// See ``ParameterSource/kind``.
+    public static let kind = ParameterSourceKind(input: .form) { name, isList in
+        { values in
+            let texts = values.form.texts(name)
+            // Browsers send a field that was left empty as an empty text.
+            return !isList && texts.last == "" ? [] : texts
+        }
+    }
 }

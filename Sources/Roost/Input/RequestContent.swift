@@ -4,21 +4,41 @@
 
 import HTTPTypes
 
-/// A request's body in memory, and whether it calls itself JSON.
+/// A request's body in memory, and what it says that it is.
 struct RequestContent: Sendable {
+    /// What Roost makes a difference of.
+    enum Kind: Sendable {
+        case json
+        case form
+        case other
+    }
+
     let bytes: [UInt8]
-    let isJSON: Bool
+    let type: Kind
 
     /// Reads the body.
     init(of request: Request) async throws(HTTPError) {
         bytes = try await request.collectBody()
-        isJSON = request.header(.contentType).map(Self.isJSON) ?? false
+        type = request.header(.contentType).map(Self.kind) ?? .other
     }
 
-    /// `application/json`, or any type that says with `+json` that it is (RFC 6839, section 3.1); parameters do not count.
-    static func isJSON(_ mediaType: String) -> Bool {
+    /// JSON is `application/json`, or any type that says with `+json` that it is (RFC 6839, section 3.1).
+    ///
+    /// Parameters such as a charset do not count.
+    static func kind(of mediaType: String) -> Kind {
         let type = mediaType.prefix { $0 != ";" }.lowercased().filter { $0 != " " && $0 != "\t" }
-        guard type.hasPrefix("application/") else { return false }
-        return type == "application/json" || type.hasSuffix("+json")
+        guard type.hasPrefix("application/") else { return .other }
+        if type == "application/json" || type.hasSuffix("+json") { return .json }
+        return type == "application/x-www-form-urlencoded" ? .form : .other
+    }
+
+    /// The body as a JSON text.
+    ///
+    /// One that does not say that it is JSON is not guessed at: it is a text, and so whatever a JSON string can be.
+    func document() throws(JSONReadingError) -> JSONDocument {
+        guard type != .json else { return try JSONReader().parse(bytes) }
+        // Bytes that are no UTF-8 become U+FFFD: the text goes into errors.
+        let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
+        return JSONDocument(bytes: text, token: JSONToken(kind: .string, start: 0, extent: UInt32(text.count)))
     }
 }

@@ -53,7 +53,7 @@ struct RouteCollector {
             routes.append(
                 Route(
                     method: method, template: template, info: info,
-                    handler: try declaration.makeHandler(template, info)))
+                    handler: try declaration.makeHandler(HandlerContext(template: template, info: info))))
         } catch {
             mistakes.append(AppError("\(method) \(path): \(error)"))
         }

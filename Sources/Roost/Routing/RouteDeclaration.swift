@@ -15,5 +15,5 @@ struct RouteDeclaration {
     let output: Any.Type
     let options: [RouteOption]
     /// Makes what answers, once the whole path and all options are known.
-    let makeHandler: (PathTemplate, RouteInfo) throws(AppError) -> Route.Handler
+    let makeHandler: (HandlerContext) throws(AppError) -> Route.Handler
 }

@@ -87,10 +87,7 @@ public struct Verb {
     ) {
         router.add(
             RouteDeclaration(methods: methods, path: path, status: status, output: output, options: options) {
-                (template, info) throws(AppError) in
-                let reader = try Argument.makeReader(for: template)
-                let answer = makeAnswer(info)
-                return { try await answer(try await reader.read($0)) }
+                (context) throws(AppError) in try context.handler(makeAnswer(context.info))
             })
     }
 }

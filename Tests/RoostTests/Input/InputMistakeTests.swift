@@ -10,9 +10,24 @@ import Testing
     struct Unwrapped: Input { var skip: Int = 0 }
     struct Extra: Input { @Path var shop: Int }
     struct Missing: Input { @Query var q: String? }
-    struct TwoBodies: Input {
-        @Body var a: [String: Int]
+    struct BodyAndForm: Input {
+        @Form var a: Int
         @Body var b: [String: Int]
+    }
+    struct RawAndMore: Input {
+        @Body var raw: [UInt8]
+        @Body var note: String
+    }
+    struct NoConstraints: Input { @Body(ge: 1) var stock: [String: Int] }
+    struct Nested: Input { var extra = Extra() }
+    struct MaybeNested: Input { var page: Missing? }
+    struct OwnDecoding: Input {
+        @Query var a: Int = 1
+        init() {}
+        init(from decoder: any Decoder) throws {
+            _ = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .a)
+        }
+        enum CodingKeys: CodingKey { case a }
     }
     struct HiddenKey: Input {
         @Query var a: Int = 1
@@ -38,7 +53,12 @@ import Testing
     @Test func unwrapped() {
         #expect(
             mistake { $0.get("/a") { (_: Unwrapped) in 1 } }
-                == "GET /a: Unwrapped.skip has no @Path, @Query, @Header or @Body")
+                == "GET /a: Unwrapped.skip has no @Path, @Query, @Header, @Cookie, @Form, @Body or the like, and is no Input"
+        )
+        #expect(
+            mistake { $0.get("/a") { (_: MaybeNested) in 1 } }
+                == "GET /a: MaybeNested.page has no @Path, @Query, @Header, @Cookie, @Form, @Body or the like, "
+                + "and is no Input")
     }
 
     @Test func pathParameterWithoutPlace() {
@@ -59,10 +79,36 @@ import Testing
                 == "PUT /shops/{shop}: the path has {shop}, but Missing has no @Path of that name")
     }
 
-    @Test func twoBodies() {
+    @Test func nestedPathParameterWithoutPlace() {
         #expect(
-            mistake { $0.post("/a") { (_: TwoBodies) in 1 } }
-                == "POST /a: TwoBodies has more than one @Body (a, b); put them into one type")
+            mistake { $0.get("/shops") { (_: Nested) in 1 } }
+                == "GET /shops: Extra.shop is a @Path, but the path has no {shop}")
+    }
+
+    @Test func bodyAndForm() {
+        #expect(
+            mistake { $0.post("/a") { (_: BodyAndForm) in 1 } }
+                == "POST /a: BodyAndForm.b is a @Body and BodyAndForm.a is a @Form, but a request has one body")
+    }
+
+    @Test func rawBodyAndAnother() {
+        #expect(
+            mistake { $0.post("/a") { (_: RawAndMore) in 1 } }
+                == "POST /a: RawAndMore.raw is a @Body that takes all bytes, so that nothing is left for "
+                + "RawAndMore.note")
+    }
+
+    @Test func constraintsOfWhatHasNone() {
+        #expect(
+            mistake { $0.post("/a") { (_: NoConstraints) in 1 } }
+                == "POST /a: NoConstraints.stock: Dictionary<String, Int> has no use for ge")
+    }
+
+    @Test func decodingOfItsOwn() {
+        #expect(
+            mistake { $0.get("/a") { (_: OwnDecoding) in 1 } }
+                == "GET /a: OwnDecoding cannot be made from its properties: its init(from:) asks for something "
+                + "that is no property of it")
     }
 
     @Test func missingCodingKey() {

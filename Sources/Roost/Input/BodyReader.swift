@@ -1,0 +1,60 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads one ``Body`` from requests: the whole, or a member of it.
+struct BodyReader<Value: Decodable & Sendable>: Sendable {
+    private let name: String
+    private let declaration: BodyDeclaration<Value>
+    private let rule: Rule<Value>?
+
+    private static var whole: [ValidationError.Place] { [InputSource.body.place] }
+
+    /// - Throws: ``ConstraintMistake`` for constraints that the type cannot have.
+    init(name: String, _ declaration: BodyDeclaration<Value>) throws(ConstraintMistake) {
+        self.name = name
+        self.declaration = declaration
+        rule = try BodyRule.make(declaration.constraints)
+    }
+
+    /// Reads the value; appends what is wrong with it and returns `nil` where it does not fit.
+    func read(_ values: RequestValues, _ errors: inout [ValidationError]) -> Value? {
+        if let raw = Value.self as? any RawBody.Type, let bytes = values.body?.bytes {
+            return raw.init(body: bytes) as? Value
+        }
+        let location = Self.whole + (values.embedsBodies ? [.name(name)] : [])
+        do throws(JSONReadingError) {
+            guard let element = try element(of: values) else { return absent(at: location, &errors) }
+            let value = try JSONReader().read(Value.self, from: element, at: location)
+            guard let error = violation(of: value) else { return value }
+            errors.append(error.at(location, input: element.value))
+        } catch {
+            errors.append(contentsOf: error.validationErrors(at: Self.whole))
+        }
+        return nil
+    }
+
+    /// The value's place in the body; `nil` where there is none.
+    private func element(of values: RequestValues) throws(JSONReadingError) -> JSONElement? {
+        guard let root = try values.document()?.root else { return nil }
+        guard values.embedsBodies else { return root }
+        return root[name].flatMap { $0.isNull ? nil : $0 }
+    }
+
+    private func absent(at location: [ValidationError.Place], _ errors: inout [ValidationError]) -> Value? {
+        if let value = declaration.defaultValue ?? BodyDeclaration<Value>.absent { return value }
+        errors.append(ValueError.missing.at(location, input: .null))
+        return nil
+    }
+
+    private func violation(of value: Value) -> ValueError? {
+        if let error = rule?(value) { return error }
+        guard let validate = declaration.validate else { return nil }
+        do {
+            try validate(value)
+            return nil
+        } catch {
+            return ValueError(thrown: error)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a handler has to fit: its route's path and options.
+struct HandlerContext: Sendable {
+    let template: PathTemplate
+    let info: RouteInfo
+
+    /// Makes a route's handler of what takes an argument.
+    ///
+    /// - Throws: ``AppError`` for a mistake in the argument's type, or where it does not fit the route.
+    func handler<Argument: HandlerArgument>(
+        _ handle: @escaping @Sendable (Argument) async throws -> Response
+    ) throws(AppError) -> Route.Handler {
+        let planner = InputPlanner(template: template)
+        let reader = try Argument.makeReader(in: planner)
+        let plan = try planner.plan(for: "\(Argument.self)")
+        // What takes the request as it is needs no plan.
+        if let handle = handle as? Route.Handler { return handle }
+        return { try await handle(try await plan.read(reader, from: $0)) }
+    }
+}

@@ -1,0 +1,68 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+/// What properties read from: a request, taken apart as far as its plan needs it.
+///
+/// A class without a lock: made, used and dropped within one call.
+final class RequestValues {
+    let request: Request
+    /// True where bodies are members of one JSON object.
+    let embedsBodies: Bool
+    private(set) var body: RequestContent?
+    private(set) var form = FormFields()
+    private var parsed: Result<JSONDocument, JSONReadingError>?
+    let query: QueryItems
+    private(set) lazy var cookies = request.cookies
+
+    /// Begins to take a request apart.
+    ///
+    /// - Throws: ``HTTPError`` 400 where the query is asked for and cannot be read.
+    init(_ request: Request, readsQuery: Bool, embedsBodies: Bool) throws(HTTPError) {
+        self.request = request
+        self.embedsBodies = embedsBodies
+        query = try QueryItems(checking: readsQuery ? request.target.query ?? "" : "")
+    }
+
+    /// Reads the body to its end, and takes it apart where it is a form.
+    func readBody(asForm: Bool) async throws(HTTPError) {
+        let content = try await RequestContent(of: request)
+        body = content
+        if asForm { form = try FormFields(content) }
+    }
+
+    /// The body as a JSON text, parsed once.
+    ///
+    /// - Returns: The text; `nil` where the body is empty.
+    func document() throws(JSONReadingError) -> JSONDocument? {
+        guard let body, !body.bytes.isEmpty else { return nil }
+        if let parsed { return try parsed.get() }
+        let result = Result { () throws(JSONReadingError) in try body.document() }
+        parsed = result
+        return try result.get()
+    }
+}
+
+extension RequestValues {
+    /// The names of all fields of a source, repeated ones as often as they were sent.
+    func names(in source: InputSource) -> [String] {
+        switch source {
+        case .query: query.map(\.name)
+        case .cookie: cookies.map(\.name)
+        case .form: form.names
+        case .path, .header, .body: []
+        }
+    }
+
+    /// What was sent under a name in one of these sources.
+    func texts(_ name: String, in source: InputSource) -> [String] {
+        switch source {
+        case .query: query.values(name)
+        case .cookie: cookies.values(name)
+        case .form: form.texts(name)
+        case .path, .header, .body: []
+        }
+    }
+}

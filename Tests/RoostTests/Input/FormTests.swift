@@ -1,0 +1,84 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import Roost
+import RoostTesting
+import Testing
+
+/// Forms, as browsers send them.
+@Suite struct FormTests {
+    struct Fields: Input {
+        @Form(minLength: 3) var username: String
+        @Form(ge: 18) var age: Int = 18
+        @Form var tags: [String] = []
+        @Form var note: String?
+    }
+    struct Seen: Codable, Equatable {
+        var username: String
+        var age: Int
+        var tags: [String]
+        var note: String?
+    }
+
+    private let client: TestClient
+
+    init() throws {
+        client = try makeClient { app in
+            app.post("/form") { (input: Fields) in
+                Seen(username: input.username, age: input.age, tags: input.tags, note: input.note)
+            }
+        }
+    }
+
+    @Test(
+        "fields are decoded; of repeated ones the last counts; empty ones count as not sent, except in lists",
+        arguments: [
+            ("username=alice", Seen(username: "alice", age: 18, tags: [])),
+            (
+                "username=bob&age=20&username=J%C3%BCrgen+M&tags=a&tags=b&note=a%26b%3Dc",
+                Seen(username: "Jürgen M", age: 20, tags: ["a", "b"], note: "a&b=c")
+            ),
+            ("username=alice&age=&note=&tags=", Seen(username: "alice", age: 18, tags: [""])),
+        ])
+    func values(_ form: String, _ seen: Seen) async throws {
+        #expect(try await client.post("/form", form: form).json(as: Seen.self) == seen)
+    }
+
+    @Test("a charset does not change what a form is")
+    func charset() async throws {
+        let response = try await client.post(
+            "/form", "Application/X-WWW-Form-URLEncoded; charset=UTF-8", "username=alice")
+        #expect(response.status == .ok)
+    }
+
+    @Test(
+        "errors stand at the body",
+        arguments: [
+            ("username=al&age=5", ["body.username string_too_short", "body.age greater_than_equal"]),
+            ("username=", ["body.username missing"]), ("", ["body.username missing"]),
+        ])
+    func errors(_ form: String, _ problems: [String]) async throws {
+        #expect(try await client.post("/form", form: form).problems == problems)
+    }
+
+    @Test("another content type has no fields", arguments: ["application/json", "text/plain", nil])
+    func otherType(_ type: String?) async throws {
+        #expect(try await client.post("/form", type, "username=alice").problems == ["body.username missing"])
+    }
+
+    @Test("a malformed form is refused", arguments: ["username=%", "username=alice&x=%FF", "%zz=1&username=alice"])
+    func malformed(_ form: String) async throws {
+        #expect(try await client.post("/form", form: form).status == .badRequest)
+    }
+
+    @Test("a form has a limit of fields")
+    func manyFields() async throws {
+        let fields = Array(repeating: "tags=", count: 999) + ["username=alice"]
+        #expect(try await client.post("/form", form: fields.joined(separator: "&")).status == .ok)
+        let response = try await client.post("/form", form: (fields + ["tags="]).joined(separator: "&"))
+        #expect(response.status == .badRequest)
+        #expect(try response.json() == ["detail": "Too many fields. Maximum number of fields is 1000."])
+    }
+}
