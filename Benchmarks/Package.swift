@@ -5,13 +5,22 @@ import PackageDescription
 
 let package = Package(
     name: "benchmarks",
-    dependencies: [.package(name: "roost", path: "..")],
+    dependencies: [
+        .package(name: "roost", path: ".."),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
     targets: [
         .executableTarget(
             name: "bench-app",
             dependencies: [
                 .product(name: "Roost", package: "roost"), .product(name: "RoostCommands", package: "roost"),
             ]
-        )
+        ),
+        .executableTarget(
+            name: "stream-app",
+            dependencies: [
+                .product(name: "FastCGI", package: "roost"), .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
     ]
 )
