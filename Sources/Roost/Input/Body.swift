@@ -140,7 +140,7 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
 extension Body: InputProperty {
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty {
         guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
-        let name = declaration.alias ?? property.name
+        let name = declaration.alias ?? property.key
         let reader: BodyReader<Value>
         do throws(ConstraintMistake) {
             reader = try BodyReader(name: name, declaration)
@@ -155,12 +155,13 @@ extension Body: InputProperty {
                 _ = reader.read($0, &$1)
             })
         return PlannedValue(
-            declared: { self },
             read: { values in
                 var errors: [ValidationError] = []
                 return reader.read(values, &errors).map { Body(read: $0) }
             })
     }
+
+    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
 
     /// What has to hold for the value.
     var constraints: Constraints { declaration?.constraints ?? Constraints() }

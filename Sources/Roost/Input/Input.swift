@@ -14,6 +14,18 @@
 /// comes from, or is an input itself (`var page = Page()`), whose properties count as if they were declared in its
 /// place. A request that does not fit is answered with 422 and all errors at once, before the handler runs.
 ///
+/// A property has its own name in requests, or the one of its wrapper's `alias:`. `CodingKeys` name properties in requests
+/// and, where the input is `Encodable` too, in the answer that it is:
+///
+///     struct ClientInfo: Input, Encodable {
+///         @Header var version: Int = 1                            // x-version
+///         @Query var order: Order = .created                      // ?sort_by=created
+///         enum CodingKeys: String, CodingKey {
+///             case version = "x_version"
+///             case order = "sort_by"
+///         }
+///     }
+///
 /// A struct needs no initialisers of its own: `init()` and `init(from:)` are made by the compiler.
 public protocol Input: HandlerArgument, Decodable {
     /// What happens to fields of the query, to cookies and to form fields that nothing asks for.

@@ -13,24 +13,20 @@ struct InputPlan<Value: Input>: Sendable {
 
     private init(of prototype: Value, in planner: InputPlanner) throws(AppError) {
         let known = planner.reads.count
+        let declared = DeclaredProperty.all(of: prototype)
+        for property in declared where !(property.value is any InputProperty || property.value is any Input) {
+            throw Self.unreadable(property.name)
+        }
+        let keys = try InputNaming.keys(of: declared, in: Value.self)
         var properties: [InputDecoder.Property] = []
-        for child in Mirror(reflecting: prototype).children {
-            let label = child.label ?? "?"
-            // A wrapped property is stored under its name with an underscore in front.
-            if let declaration = child.value as? any InputProperty, label.hasPrefix("_") {
-                let name = PropertyName(type: "\(Value.self)", name: String(label.dropFirst()))
-                properties.append(.init(name: name.name, planned: try declaration.planned(as: name, in: planner)))
-            } else if let nested = child.value as? any Input {
-                properties.append(.init(name: label, planned: try Self.planned(nested, in: planner)))
-            } else {
-                throw AppError(
-                    "\(Value.self).\(label) has no @Path, @Query, @Header, @Cookie, @Form, @Body or the like, "
-                        + "and is no Input")
-            }
+        for property in declared {
+            let key = keys[property.name] ?? property.name
+            let name = PropertyName(type: "\(Value.self)", name: property.name, key: key)
+            let planned = try Self.planned(property.value, as: name, in: planner)
+            properties.append(.init(key: key, planned: planned))
         }
         if Value.unknownFields == .forbid { planner.forbidUnknownFields(since: known) }
         self.properties = properties
-        try checkDecoding()
     }
 
     /// Makes an input of what a request gives; `nil` when something is wrong with it.
@@ -39,25 +35,25 @@ struct InputPlan<Value: Input>: Sendable {
         try? Value(from: InputDecoder(properties, of: values))
     }
 
-    /// Plans an input that is a property of another.
-    private static func planned<Nested: Input>(
-        _ nested: Nested, in planner: InputPlanner
+    /// Plans a property: a wrapper, or an input inside.
+    private static func planned(
+        _ value: Any, as name: PropertyName, in planner: InputPlanner
     ) throws(AppError) -> any PlannedProperty {
-        let plan = try InputPlan<Nested>(of: nested, in: planner)
-        return PlannedValue(declared: { nested }, read: { plan.read($0) })
+        if let property = value as? any InputProperty { return try property.planned(as: name, in: planner) }
+        if let nested = value as? any Input { return try planned(nested: nested, in: planner) }
+        throw unreadable(name.name)
     }
 
-    /// Makes an input of its own declarations, to see that `init(from:)` asks for each property.
-    private func checkDecoding() throws(AppError) {
-        let decoder = InputDecoder(properties, of: nil)
-        do {
-            _ = try Value(from: decoder)
-        } catch {
-            throw AppError("\(Value.self) cannot be made from its properties: \(error)")
-        }
-        let asked = decoder.asked
-        for property in properties where !asked.contains(property.name) {
-            throw AppError("\(Value.self).\(property.name) is missing from the type's CodingKeys")
-        }
+    private static func unreadable(_ property: String) -> AppError {
+        AppError(
+            "\(Value.self).\(property) has no @Path, @Query, @Header, @Cookie, @Form, @Body or the like, "
+                + "and is no Input")
+    }
+
+    private static func planned<Nested: Input>(
+        nested: Nested, in planner: InputPlanner
+    ) throws(AppError) -> any PlannedProperty {
+        let plan = try InputPlan<Nested>(of: nested, in: planner)
+        return PlannedValue(read: { plan.read($0) })
     }
 }

@@ -15,12 +15,17 @@ protocol InputProperty: Sendable {
     /// - Returns: What reads the property from requests.
     /// - Throws: ``AppError`` for a declaration that cannot be meant.
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty
+
+    /// What tells this declaration from all others; kept by prototypes alone.
+    var identity: ObjectIdentifier? { get }
 }
 
 /// A property's name, for what is told to the programmer: `NewItem.name`.
 struct PropertyName: Sendable, CustomStringConvertible {
     let type: String
     let name: String
+    /// The text of its coding key, which names it in requests.
+    let key: String
 
     var description: String { "\(type).\(name)" }
 }
@@ -30,13 +35,8 @@ protocol PlannedProperty: AnyObject, Sendable {}
 
 /// Reads one property of an ``Input``, as its type has it: a wrapper, or a nested input.
 final class PlannedValue<Value>: PlannedProperty {
-    /// The property as it is declared.
-    let declared: @Sendable () -> Value
     /// The property as a request gives it; `nil` when something is wrong with it.
     let read: @Sendable (RequestValues) -> Value?
 
-    init(declared: @escaping @Sendable () -> Value, read: @escaping @Sendable (RequestValues) -> Value?) {
-        self.declared = declared
-        self.read = read
-    }
+    init(read: @escaping @Sendable (RequestValues) -> Value?) { self.read = read }
 }

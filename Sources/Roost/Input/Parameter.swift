@@ -138,7 +138,7 @@ extension Parameter: InputProperty {
         guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
         if let mistake = declaration.mistake { throw AppError("\(property): \(mistake)") }
         let kind = Source.kind
-        let name = kind.name(property.name, declaration.alias)
+        let name = kind.name(property.key, declaration.alias)
         let location: [ValidationError.Place] = [kind.input.place, .name(name)]
         let texts = kind.finder(name, Value.isList)
         let read: @Sendable (RequestValues, inout [ValidationError]) -> Value? = { values, errors in
@@ -150,12 +150,13 @@ extension Parameter: InputProperty {
                 _ = read($0, &$1)
             })
         return PlannedValue(
-            declared: { self },
             read: { values in
                 var errors: [ValidationError] = []
                 return read(values, &errors).map { Parameter(read: $0) }
             })
     }
+
+    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
 
     /// What has to hold for the value.
     var constraints: Constraints { declaration?.constraints ?? Constraints() }

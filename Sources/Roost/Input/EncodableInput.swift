@@ -1,0 +1,21 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+// An input that is Encodable too can be a handler's answer: its values are written as if they were not wrapped.
+
+extension Parameter: Encodable where Value: Encodable {
+    /// Writes the value alone.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue)
+    }
+}
+
+extension Body: Encodable where Value: Encodable {
+    /// Writes the value alone.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue)
+    }
+}

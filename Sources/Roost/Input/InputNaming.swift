@@ -1,0 +1,81 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds out which coding key each property of an ``Input`` has: its own name, unless the type says something else in
+/// `CodingKeys`.
+///
+/// A key does not tell its property. So each key is handed what some property of the right type was declared with, and
+/// the property that this lands in is the key's.
+final class InputNaming: Decoder, PropertySource {
+    let codingPath: [any CodingKey] = []
+    let userInfo: [CodingUserInfoKey: Any] = [:]
+    private var left: [DeclaredProperty]
+    private var keys: [ObjectIdentifier: String] = [:]
+
+    private init(_ properties: [DeclaredProperty]) { left = properties }
+
+    /// Finds the keys of a type's properties.
+    ///
+    /// - Returns: The keys' texts, by the properties' names.
+    /// - Throws: ``AppError`` where `init(from:)` does not ask for each property once.
+    static func keys<Value: Input>(
+        of properties: [DeclaredProperty], in type: Value.Type
+    ) throws(AppError) -> [String: String] {
+        let naming = InputNaming(properties)
+        let value: Value
+        do {
+            value = try Value(from: naming)
+        } catch {
+            throw AppError("\(type) cannot be made from its properties: \(error)")
+        }
+        var keys: [String: String] = [:]
+        for property in DeclaredProperty.all(of: value) {
+            keys[property.name] = property.identity.flatMap { naming.keys[$0] }
+        }
+        for property in properties where property.identity != nil && keys[property.name] == nil {
+            throw AppError("\(type).\(property.name) is missing from the type's CodingKeys")
+        }
+        return keys
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        KeyedDecodingContainer(PropertyContainer(source: self))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw InputMisuse() }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw InputMisuse() }
+
+    func value<Value>(_ type: Value.Type, _ key: String) throws -> Value {
+        let fitting = left.indices.filter { left[$0].value is Value }
+        guard let index = fitting.first(where: { left[$0].name == key }) ?? fitting.first,
+            let value = left[index].value as? Value
+        else { throw InputMisuse() }
+        if let identity = left.remove(at: index).identity { keys[identity] = key }
+        return value
+    }
+}
+
+/// A property of an ``Input``'s prototype.
+struct DeclaredProperty {
+    let name: String
+    /// A wrapper, or an input inside.
+    let value: Any
+
+    /// The properties in their order.
+    static func all(of value: Any) -> [DeclaredProperty] {
+        Mirror(reflecting: value).children.map { child in
+            let label = child.label ?? "?"
+            // A wrapped property is stored under its name with an underscore in front.
+            let isWrapped = child.value is any InputProperty && label.hasPrefix("_")
+            return DeclaredProperty(name: isWrapped ? String(label.dropFirst()) : label, value: child.value)
+        }
+    }
+
+    /// What tells this declaration from all others; of an input inside the one of its first property, if it has any.
+    var identity: ObjectIdentifier? {
+        if let property = value as? any InputProperty { return property.identity }
+        return DeclaredProperty.all(of: value).lazy.compactMap(\.identity).first
+    }
+}
