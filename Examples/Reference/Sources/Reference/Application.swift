@@ -1,0 +1,16 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Roost
+
+/// Puts the application together; apart from `main`, so that tests can do it too.
+func makeReference() -> App {
+    let app = App(title: "Open Library", version: "1.2.0")
+    app.get("/") { Message(message: "open") }
+    app.include(makePathRoutes())
+    app.include(makeQueryRoutes())
+    app.include(makeMetaRoutes())
+    app.include(makeFormRoutes())
+    return app
+}
