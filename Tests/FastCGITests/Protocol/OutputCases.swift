@@ -130,7 +130,7 @@ import Testing
             guard request.parameters["BIG"] != nil else { return try await reflecting(request, response) }
             try await response.write(Array("Status: 413 Content Too Large\r\n\r\n".utf8))
         }
-        try await RunningServer.with(handler: handler) { server in
+        try await RunningServer.with({ $0.limits.drain = .seconds(600) }, handler: handler) { server in
             let connection = try await server.connect()
             let head = Wire.head(id: 1, ["BIG": "1", "CONTENT_LENGTH": "1000000"])
             #expect(try await connection.ask(head).stdout == "Status: 413 Content Too Large\r\n\r\n")
