@@ -76,7 +76,7 @@ func answering(_ text: String) -> FastCGIHandler {
 
 /// Waits until something that happens elsewhere has happened; far longer than it takes where it does.
 func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < deadline {
         if try await condition() { return true }
         try await Task.sleep(for: .milliseconds(5))

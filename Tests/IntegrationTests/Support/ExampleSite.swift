@@ -132,7 +132,7 @@ extension ExampleSite {
 
     /// Waits until there is an open connection to the application, which nobody uses at the moment.
     func waitForKeptConnection() async throws {
-        let deadline = ContinuousClock.now + .seconds(5)
+        let deadline = ContinuousClock.now + .seconds(60)
         // Linux lists accepted sockets with the path; while others come and go it may leave some of them out.
         while try !hasConnectionToTheApplication() {
             try #require(ContinuousClock.now < deadline, "no connection to the application was kept")
