@@ -79,6 +79,7 @@ let package = Package(
             dependencies: [
                 "FastCGI", "FastCGIClient", "Roost", "RoostTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: testSettings
         ),

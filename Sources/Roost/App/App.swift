@@ -11,7 +11,7 @@ public import Logging
 ///     try await app.run()
 ///
 /// An app is put together in one place, at start, and then turned into an ``AppService``, which answers requests and does
-/// not change any more.  An app is also its own outermost ``Router``: routes are added to it and routers included in it.
+/// not change any more. An app is also its own outermost ``Router``: routes are added to it and routers included in it.
 public final class App: Router {
     /// The most bytes of body that inputs read where a route says nothing else: 1 MiB, as nginx lets pass.
     public static let defaultBodyLimit = 1_024 * 1_024
@@ -22,6 +22,8 @@ public final class App: Router {
     public let version: String
     /// Where the application and its server write what happens.
     public var logger: Logger
+    /// What becomes of errors.
+    var errors = ErrorAnswers()
 
     /// Begins an application without routes.
     ///
@@ -51,6 +53,7 @@ public final class App: Router {
             do throws(AppError) { try table.add(route) } catch { mistakes.append(error) }
         }
         guard mistakes.isEmpty else { throw AppError(mistakes.map(\.description).joined(separator: "\n")) }
-        return AppService(title: title, version: version, routes: collector.routes, table: table, logger: logger)
+        return AppService(
+            title: title, version: version, routes: collector.routes, table: table, errors: errors, logger: logger)
     }
 }

@@ -19,33 +19,36 @@ public final class AppService: Sendable {
     private let table: RouteTable
     private let errors: ErrorAnswers
 
-    init(title: String, version: String, routes: [Route], table: RouteTable, logger: Logger) {
+    init(title: String, version: String, routes: [Route], table: RouteTable, errors: ErrorAnswers, logger: Logger) {
         self.title = title
         self.version = version
         self.routes = routes
         self.table = table
         self.logger = logger
-        errors = ErrorAnswers(logger: logger)
+        self.errors = errors
     }
 
     /// Answers a request; errors become answers too.
     public func respond(to request: Request) async -> Response {
+        var request = request
         do {
-            return try await route(request)
+            let response = try await route(&request)
+            if let refusal = response.refusal { throw refusal }
+            return response
         } catch {
-            return errors.answer(error, to: request)
+            return await errors.answer(error, to: request, logger: logger)
         }
     }
 
-    private func route(_ request: Request) async throws -> Response {
+    /// Leaves in the request what was found, for the answer to an error.
+    private func route(_ request: inout Request) async throws -> Response {
         switch table.match(request.method, path: request.target.path) {
         case .route(let route, let pathParameters):
-            var request = request
             request.pathParameters = pathParameters
-            request.bodyLimit = route.info.bodyLimit
+            request.route = route
             return try await route.handler(request)
         case .methodNotAllowed(let methods):
-            return try await answerForOtherMethods(methods, request)
+            return try await answerForOtherMethods(methods, &request)
         case .notFound:
             throw HTTPError(.notFound)
         case .badPath:
@@ -54,16 +57,17 @@ public final class AppService: Sendable {
     }
 
     /// HEAD is GET without a body, and OPTIONS tells the methods (RFC 9110, sections 9.3.2 and 9.3.7).
-    private func answerForOtherMethods(_ methods: [HTTPRequest.Method], _ request: Request) async throws -> Response {
+    private func answerForOtherMethods(_ methods: [HTTPRequest.Method], _ request: inout Request) async throws
+        -> Response
+    {
         if request.method == .head, methods.contains(.get) {
-            var request = request
             request.method = .get
-            return try await route(request)
+            return try await route(&request)
         }
         var allowed = methods
         if methods.contains(.get) { allowed.append(.head) }
         allowed.append(.options)
-        let allow: HTTPFields = [.allow: allowed.map(\.rawValue).joined(separator: ", ")]
+        let allow: ResponseHeaders = [.allow: allowed.map(\.rawValue).joined(separator: ", ")]
         guard request.method != .options else { return Response(status: .noContent, headers: allow) }
         throw HTTPError(.methodNotAllowed, headers: allow)
     }
@@ -74,10 +78,17 @@ public final class AppService: Sendable {
         do throws(HTTPError) {
             parsed = try Request(request)
         } catch {
-            let answer = errors.answer(error, to: Request(target: RequestTarget(path: "/")))
-            return try await response.write(ResponseEncoder.encode(answer, to: .get))
+            let answer = await errors.answer(error, to: Request(target: RequestTarget(path: "/")), logger: logger)
+            return try await response.write(ResponseEncoder(answer, to: .get).bytes)
         }
-        let answer = await respond(to: parsed)
-        try await response.write(ResponseEncoder.encode(answer, to: parsed.method))
+        let answer = ResponseEncoder(await respond(to: parsed), to: parsed.method)
+        if answer.headerLength > ResponseEncoder.headerLengthToWarnOf {
+            logger.warning(
+                "a header block is larger than front servers take by themselves",
+                metadata: [
+                    "length": "\(answer.headerLength)", "method": "\(parsed.method)", "path": "\(parsed.target.path)",
+                ])
+        }
+        try await response.write(answer.bytes)
     }
 }

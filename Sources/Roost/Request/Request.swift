@@ -21,8 +21,10 @@ public struct Request: Sendable {
     let incomingBody: RequestBody
     /// What the route's template has found in the path, decoded.
     public internal(set) var pathParameters = PathParameters()
+    /// The route that answers it, once it is found.
+    var route: Route?
     /// The most bytes of body that inputs read.
-    var bodyLimit = App.defaultBodyLimit
+    var bodyLimit: Int { route?.info.bodyLimit ?? App.defaultBodyLimit }
 
     /// Puts a request together, as tests need it.
     public init(
