@@ -59,7 +59,10 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "RoostTesting", dependencies: ["FastCGIClient", "Roost"], swiftSettings: settings),
+        .target(
+            name: "RoostTesting", dependencies: ["FastCGI", "FastCGIClient", "FastCGIRecords", "Roost"],
+            swiftSettings: settings
+        ),
 
         .testTarget(
             name: "FastCGIRecordsTests", dependencies: ["CFCGI", "CFCGIPort", "FastCGIRecords"],

@@ -40,4 +40,10 @@ extension App {
         get { errors.validation }
         set { errors.validation = newValue }
     }
+
+    /// Whether browsers get a page with all that is known of an unhandled error: for `dev` alone.
+    package var showsErrorPages: Bool {
+        get { errors.showsErrorPages }
+        set { errors.showsErrorPages = newValue }
+    }
 }
