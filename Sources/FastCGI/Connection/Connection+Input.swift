@@ -115,17 +115,24 @@ extension Connection {
             answer(CGIErrorAnswer.badContentLength)
             return finish(exchange, applicationStatus: 0)
         }
-        exchange.start(in: handlers)
+        handlers.run(exchange)
     }
 
     private func abortRequest() {
         guard let exchange else { return }
+        handlers.leave(exchange)
         exchange.abandon(
             RequestBodyError(.aborted, "the front server gave the request up"), ResponseStreamError(.peerGone))
         end(applicationStatus: 0)
     }
 
     private func refuse(_ violation: GateViolation) {
+        if case .tooLarge(let limit, let what) = violation {
+            report(limit, ["reason": "\(what)"])
+            session.outbound.append(gate.reject(with: CGIErrorAnswer.headTooLarge).span)
+            send()
+            return closeGracefully()
+        }
         service.logger.warning("connection closed", metadata: ["reason": "\(violation)"])
         close()
     }

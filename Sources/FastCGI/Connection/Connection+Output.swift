@@ -65,10 +65,14 @@ extension Connection {
         guard let error else { return finish(exchange, applicationStatus: 0) }
         service.logger.error("a handler failed", metadata: ["error": "\(error)"])
         guard exchange.hasWritten else { return finish(exchange, applicationStatus: 1) }
-        // The answer has begun: without its end, the front server sees that it is broken.
+        breakOff(because: "a handler failed in the middle of its answer")
+    }
+
+    /// Ends an answer that has begun so that the front server sees that it is broken: without its end.
+    func breakOff(because reason: String? = nil) {
         session.flush()
         send()
-        close(because: "a handler failed in the middle of its answer")
+        close(because: reason)
     }
 
     /// Ends the answer; the connection goes on, or closes.
@@ -97,10 +101,19 @@ enum CGIErrorAnswer {
     ///
     /// Never a bare END_REQUEST: nginx makes 502 of it, Apache and Caddy an empty 200.
     static let failed = text("500 Internal Server Error")
+    /// The parameters are more than the limits allow.
+    static let headTooLarge = text("431 Request Header Fields Too Large")
+    /// The handler took too long.
+    static let handlerTimedOut = text("504 Gateway Timeout")
     /// CONTENT_LENGTH is no number.
     static let badContentLength = text("400 Bad Request")
 
-    private static func text(_ status: String) -> [UInt8] {
-        Array("Status: \(status)\r\nContent-Type: text/plain\r\n\r\n\(status.dropFirst(4))".utf8)
+    /// As many requests run as may, and this one has waited too long for its turn.
+    static func busy(retryAfter seconds: UInt64) -> [UInt8] {
+        text("503 Service Unavailable", "Retry-After: \(seconds)\r\n")
+    }
+
+    private static func text(_ status: String, _ fields: String = "") -> [UInt8] {
+        Array("Status: \(status)\r\n\(fields)Content-Type: text/plain\r\n\r\n\(status.dropFirst(4))".utf8)
     }
 }

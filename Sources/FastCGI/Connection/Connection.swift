@@ -117,6 +117,8 @@ final class Connection: EventLoop.Source {
         deadlines.set(.bodyGap, isRunning: exchange?.expectsInput == true && !isPaused && !inputEnded, now: now)
         deadlines.set(.write, isRunning: mustSend, now: now)
         deadlines.set(.linger, isRunning: phase == .lingering, now: now)
+        deadlines.set(.queue, isRunning: exchange?.isWaiting == true, now: now)
+        deadlines.set(.handler, isRunning: service.deadlines.hasHandler && exchange?.isRunning == true, now: now)
         guard let next = deadlines.next(service.deadlines) else { return }
         if reminderTick.map({ $0 > next / DeadlineWheel.tick + 1 }) ?? true {
             reminderTick = loop.remind(token, at: next)
@@ -124,14 +126,52 @@ final class Connection: EventLoop.Source {
     }
 
     private func expire(_ kind: ConnectionDeadlines.Kind) {
-        report(kind.limit)
-        // The handler hears of a body that stops, and may still answer.
-        if kind == .bodyGap { exchange?.bodyTimedOut() } else { close() }
+        switch kind {
+        case .queue:
+            refuseWaiting()
+        case .handler:
+            report(.handler)
+            giveUpHandler()
+        case .bodyGap:
+            // The handler hears of it, and may still answer.
+            report(.bodyGap)
+            exchange?.bodyTimedOut()
+        case .idle, .head, .write, .drain, .linger:
+            report(kind.limit)
+            close()
+        }
+    }
+
+    /// The request has waited too long for its turn, or must not wait any more.
+    func refuseWaiting() {
+        guard let exchange, exchange.isWaiting else { return }
+        service.reports.reportNowAndThen(.queue, now: loop.now)
+        handlers.leave(exchange)
+        answer(CGIErrorAnswer.busy(retryAfter: (service.limits.queue.milliseconds + 999) / 1_000))
+        finish(exchange, applicationStatus: 0)
+    }
+
+    /// The handler has had its time: the peer gets an answer without it, whatever it still does.
+    private func giveUpHandler() {
+        guard let exchange else { return }
+        let hasBegun = exchange.hasWritten
+        if !hasBegun { answer(CGIErrorAnswer.handlerTimedOut) }
+        exchange.abandon(
+            RequestBodyError(.timedOut, "the handler has had its time"), ResponseStreamError(.timedOut))
+        if hasBegun { breakOff() } else { end(applicationStatus: 0) }
+    }
+
+    /// Cancels the handler; what it still writes is sent.
+    ///
+    /// One that has not begun never will.
+    func cancelRequest() {
+        guard let exchange else { return }
+        if exchange.isWaiting { refuseWaiting() } else { exchange.cancelTask() }
     }
 
     /// Tells that a limit took effect here.
-    func report(_ limit: Limit) {
-        var details: Logger.Metadata = ["phase": "\(phaseName)"]
+    func report(_ limit: Limit, _ more: Logger.Metadata = [:]) {
+        var details = more.merging(["phase": "\(phaseName)"]) { $1 }
         if let peer = Peer(of: descriptor) { details["peer"] = "\(peer)" }
         if let exchange { details["request"] = "\(RequestLine(exchange.parameters))" }
         service.reports.report(limit, details)
@@ -139,6 +179,7 @@ final class Connection: EventLoop.Source {
 
     private var phaseName: String {
         switch phase {
+        case .open where exchange?.isWaiting == true: "waiting for its turn"
         case .open where exchange != nil: "answering a request"
         case .open where gate.isInsideHead: "in a request's parameters"
         case .open where gate.owesInput: "in the rest of an answered request's body"
@@ -162,7 +203,7 @@ final class Connection: EventLoop.Source {
             exchange.inputCut()
             // On TCP nothing tells a peer that shuts one side from one that is gone: the handler hears of it, and what
             // it writes all the same is sent. A unix socket tells the latter by EPOLLHUP.
-            if !isUnix { exchange.cancelTask() }
+            if !isUnix { cancelRequest() }
         case (.open, nil): closeGracefully()
         case (.closing, _): finishClosing()
         case (.lingering, _), (.closed, _): close()
@@ -179,7 +220,10 @@ final class Connection: EventLoop.Source {
         loop.remove(token, descriptor: descriptor)
         System.close(descriptor)
         session.discard()
-        exchange.take()?.abandon(nil, ResponseStreamError(.peerGone))
+        if let exchange = exchange.take() {
+            handlers.leave(exchange)
+            exchange.abandon(nil, ResponseStreamError(.peerGone))
+        }
         closed(self)
     }
 

@@ -20,6 +20,10 @@ struct ConnectionDeadlines {
         case drain
         /// The peer to close after the answer.
         case linger
+        /// A free slot for the request.
+        case queue
+        /// The handler to return.
+        case handler
 
         /// The limit that is told when the wait has lasted too long.
         var limit: Limit {
@@ -30,24 +34,30 @@ struct ConnectionDeadlines {
             case .write: .write
             case .drain: .drain
             case .linger: .linger
+            case .queue: .queue
+            case .handler: .handler
             }
         }
     }
 
     /// How long each wait may last.
     struct Limits {
-        fileprivate let milliseconds: InlineArray<6, UInt64>
+        fileprivate let milliseconds: InlineArray<8, UInt64>
+        /// True where a handler has to return in time.
+        let hasHandler: Bool
 
         init(_ limits: FastCGILimits) {
             milliseconds = [
                 limits.idle.milliseconds, limits.head.milliseconds, limits.bodyGap.milliseconds,
                 limits.write.milliseconds, limits.drain.milliseconds, limits.linger.milliseconds,
+                limits.queue.milliseconds, limits.handler?.milliseconds ?? 0,
             ]
+            hasHandler = limits.handler != nil
         }
     }
 
     private static let never = UInt64.max
-    private var since: InlineArray<6, UInt64> = .init(repeating: never)
+    private var since: InlineArray<8, UInt64> = .init(repeating: never)
 
     /// Says whether the connection waits for this; a wait that goes on keeps its beginning.
     mutating func set(_ kind: Kind, isRunning: Bool, now: UInt64) {

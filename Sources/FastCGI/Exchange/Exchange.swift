@@ -27,7 +27,10 @@ final class Exchange: @unchecked Sendable {
     var hasWritten = false
     /// See ``RequestBody/companion(_:)``; any thread may ask for it.
     let companion = Mutex<(any AnyObject & Sendable)?>(nil)
-    private var worker: HandlerPool.Worker?
+    /// The task that works on it, while it does.
+    var worker: HandlerPool.Worker?
+    /// Its place in the queue, while it waits for its turn.
+    var place: Int?
 
     init(
         head: RequestHead, parameters: Parameters, contentLength: ContentLength, connection: Connection, loop: EventLoop
@@ -48,8 +51,8 @@ final class Exchange: @unchecked Sendable {
             role: head.role, parameters: parameters, body: RequestBody(self, .stdin), data: RequestBody(self, .data))
     }
 
-    /// Starts the handler on the loop.
-    func start(in pool: HandlerPool) { worker = pool.run(self) }
+    var isWaiting: Bool { place != nil }
+    var isRunning: Bool { worker != nil }
 
     /// The handler has returned, or failed.
     func handlerReturned(_ error: (any Error)?) {

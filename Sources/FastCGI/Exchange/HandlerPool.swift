@@ -13,25 +13,44 @@ final class HandlerPool: @unchecked Sendable {
     private let handler: FastCGIHandler
     private var idle: [Worker] = []
     private var isClosed = false
+    private var slots: RequestSlots<Exchange>
+    private let reports: LimitReports
 
     /// So many tasks wait at most; a burst of requests leaves no more behind.
     private static let mostIdle = 64
 
-    init(loop: EventLoop, handler: @escaping FastCGIHandler) {
+    /// Prepares a pool that runs at most `slots` handlers at once.
+    init(loop: EventLoop, slots: Int, service: ConnectionService) {
         self.loop = loop
-        self.handler = handler
+        self.slots = RequestSlots(count: slots)
+        handler = service.handler
+        reports = service.reports
     }
 
-    /// Runs the handler for an exchange, as soon as the loop comes by.
-    ///
-    /// - Returns: What cancels it.
-    func run(_ exchange: Exchange) -> Worker {
+    /// Runs the handler for an exchange: as soon as the loop comes by, or when it is its turn.
+    func run(_ exchange: Exchange) {
         loop.preconditionOnLoop()
+        switch slots.arrive(exchange) {
+        case .run:
+            start(exchange)
+        case .wait(let place):
+            exchange.place = place
+            reports.reportNowAndThen(.requests, now: loop.now)
+        }
+    }
+
+    /// An exchange that waits for its turn, if it does, does so no more.
+    func leave(_ exchange: Exchange) {
+        if let place = exchange.place.take() { slots.leave(place: place) }
+    }
+
+    private func start(_ exchange: Exchange) {
         if let worker = idle.popLast() {
-            worker.resume(with: exchange)
-            return worker
+            exchange.worker = worker
+            return worker.resume(with: exchange)
         }
         let worker = Worker()
+        exchange.worker = worker
         worker.task = Task(executorPreference: loop) {
             var next: Exchange? = exchange
             while let exchange = next {
@@ -39,7 +58,6 @@ final class HandlerPool: @unchecked Sendable {
                 next = Task.isCancelled ? nil : await self.wait(worker)
             }
         }
-        return worker
     }
 
     /// Ends the tasks that wait; those that run end with their handlers.
@@ -53,10 +71,20 @@ final class HandlerPool: @unchecked Sendable {
         // The task prefers the loop, so it is back there whenever the handler returns.
         do {
             try await handler(exchange.request, exchange)
-            exchange.handlerReturned(nil)
+            returned(from: exchange, nil)
         } catch {
-            exchange.handlerReturned(error)
+            returned(from: exchange, error)
         }
+    }
+
+    /// A slot is free again with the end of the handler, not of the answer: what is bounded is the work.
+    private func returned(from exchange: Exchange, _ error: (any Error)?) {
+        let next = slots.end()
+        next?.place = nil
+        exchange.handlerReturned(error)
+        guard let next else { return }
+        start(next)
+        next.connection?.settle()
     }
 
     private func wait(_ worker: Worker) async -> Exchange? {

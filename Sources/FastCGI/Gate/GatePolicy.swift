@@ -27,9 +27,23 @@ struct GatePolicy: Equatable {
                 totals.add(name: pair.name.count, value: pair.value.count)
             }
         } catch {
-            throw .malformed(error)
+            guard error.code == .limitExceeded, Self.areWhole(params) else { throw .malformed(error) }
+            throw .tooLarge(.parameters, error.message)
         }
         return totals
+    }
+
+    private static let noLimits = NameValueLimits(pairs: .max, nameLength: .max, valueLength: .max)
+
+    /// True for pairs that are as long as they say, however long that is.
+    private static func areWhole(_ params: [UInt8]) -> Bool {
+        var decoder = NameValuePairDecoder(limits: noLimits)
+        do throws(RecordError) {
+            while try decoder.next(in: params.span) != nil {}
+            return true
+        } catch {
+            return false
+        }
     }
 
     /// The GET_VALUES_RESULT for the names in a GET_VALUES record: each that is known, once (section 4.1).
@@ -41,7 +55,7 @@ struct GatePolicy: Equatable {
         ]
         var asked: Set<String> = []
         // A record holds at most 65,535 bytes, so at most 32,767 pairs.
-        var decoder = NameValuePairDecoder(limits: NameValueLimits(pairs: .max, nameLength: .max, valueLength: .max))
+        var decoder = NameValuePairDecoder(limits: Self.noLimits)
         do throws(RecordError) {
             while let pair = try decoder.next(in: query.span) {
                 asked.insert(String(decoding: query[pair.name], as: UTF8.self))
@@ -62,15 +76,15 @@ enum GateViolation: Error, Equatable {
     case malformed(RecordError)
     /// A record that may not come here.
     case illegal(String)
-    /// More than the limits allow.
-    case tooLarge(String)
+    /// A request that is more than the limits allow: it can still be answered.
+    case tooLarge(Limit, String)
 }
 
 extension GateViolation: CustomStringConvertible {
     var description: String {
         switch self {
         case .malformed(let error): "\(error)"
-        case .illegal(let what), .tooLarge(let what): what
+        case .illegal(let what), .tooLarge(_, let what): what
         }
     }
 }

@@ -106,6 +106,17 @@ struct RecordGate {
         stage = .idle
     }
 
+    /// Answers the request whose parameters could not be taken; the connection takes no other after it.
+    mutating func reject(with answer: [UInt8]) -> [UInt8] {
+        stage = .idle
+        straggler = (head.requestID, .stdin)
+        var encoder = RecordEncoder()
+        encoder.stream(.stdout, head.requestID, answer.span)
+        encoder.endOfStream(.stdout, head.requestID)
+        encoder.endRequest(head.requestID, EndRequestBody(protocolStatus: .requestComplete))
+        return encoder.take()
+    }
+
     private mutating func decode(
         _ input: Span<UInt8>, at position: inout Int
     ) throws(GateViolation) -> RecordDecoder.Event? {
@@ -127,7 +138,7 @@ extension RecordGate {
             collected.removeAll(keepingCapacity: true)
         case .params:
             guard head.params.count + Int(header.contentLength) <= policy.paramsLength else {
-                throw .tooLarge("parameters of more than \(policy.paramsLength) bytes")
+                throw .tooLarge(.parametersLength, "parameters of more than \(policy.paramsLength) bytes")
             }
             head.params.reserveCapacity(head.params.count + Int(header.contentLength))
         default:

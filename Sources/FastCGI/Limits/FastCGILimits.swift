@@ -11,6 +11,19 @@ public import FastCGIRecords
 public struct FastCGILimits: Sendable, Hashable {
     /// The most connections at once; others wait in the system's queue.
     public var connections = 16_384
+    /// The most requests whose handlers run at once; others wait for their turn, in the order in which they came.
+    ///
+    /// A handler that returns makes room, not one whose answer has ended. The event loops share it out evenly, so that
+    /// none of them asks another: a loop's requests wait while all of its share is taken, and each has one at least.
+    public var requests = 4_096
+    /// How long a request may wait for its turn, before it is answered with 503 and `Retry-After`.
+    public var queue = Duration.seconds(5)
+    /// How long a handler may run, from its start to its return or to the end of its answer; `nil` lets it run for as
+    /// long as it likes, which suits uploads, downloads and streams.
+    ///
+    /// At the end of this time its task is cancelled, and the peer gets 504; or a broken answer, where one has begun. A
+    /// handler that ignores the cancellation goes on without a peer, and keeps its place among ``requests``.
+    public var handler: Duration?
     /// The most bytes of parameters of one request; more are answered with 431.
     public var parametersLength = 512 * 1_024
     /// The most parameters of one request, and the longest of them; more are answered with 431.
@@ -36,6 +49,11 @@ public struct FastCGILimits: Sendable, Hashable {
 
     /// The defaults.
     public init() {}
+
+    /// One loop's share of ``requests``.
+    func requests(ofLoop index: Int, of loops: Int) -> Int {
+        max(1, requests / loops + (index < requests % loops ? 1 : 0))
+    }
 }
 
 extension Duration {

@@ -8,6 +8,9 @@ import Logging
 /// A limit, as the log speaks of it when it takes effect.
 enum Limit: String, CaseIterable {
     case connections
+    case requests
+    case queue
+    case handler
     case parameters
     case parametersLength
     case idle
@@ -22,6 +25,9 @@ enum Limit: String, CaseIterable {
     var happening: Logger.Message {
         switch self {
         case .connections: "as many connections as may be: others wait in the system's queue"
+        case .requests: "as many handlers run as may: other requests wait for their turn"
+        case .queue: "a request waited too long for its turn: answered with 503"
+        case .handler: "a handler takes too long: cancelled, and answered without it"
         case .parameters: "a request with too many parameters, or one that is too long"
         case .parametersLength: "a request with parameters that are too long together"
         case .idle: "a connection stood without a request for too long"
@@ -38,6 +44,9 @@ enum Limit: String, CaseIterable {
     var setting: String {
         switch self {
         case .connections: "limits.connections, serve --max-connections"
+        case .requests: "limits.requests, serve --max-requests"
+        case .queue: "limits.queue, serve --queue-timeout"
+        case .handler: "limits.handler, serve --handler-timeout"
         case .parameters: "limits.parameters, serve --max-parameters"
         case .parametersLength: "limits.parametersLength, serve --max-parameter-bytes"
         case .idle: "limits.idle, serve --idle-timeout"
@@ -54,6 +63,9 @@ enum Limit: String, CaseIterable {
     func value(in limits: FastCGILimits) -> String {
         switch self {
         case .connections: "\(limits.connections)"
+        case .requests: "\(limits.requests)"
+        case .queue: "\(limits.queue)"
+        case .handler: limits.handler.map { "\($0)" } ?? "none"
         case .parameters:
             """
             \(limits.parameters.pairs), names of \(limits.parameters.nameLength) bytes, \
@@ -74,7 +86,7 @@ enum Limit: String, CaseIterable {
     /// it about, debug where it is how connections end.
     var level: Logger.Level {
         switch self {
-        case .connections, .head: .warning
+        case .connections, .requests, .queue, .handler, .head: .warning
         case .parameters, .parametersLength, .bodyGap, .write, .drain, .drainLength: .notice
         case .idle, .linger: .debug
         }

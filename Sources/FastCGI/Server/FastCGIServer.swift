@@ -73,8 +73,11 @@ public final class FastCGIServer: Sendable {
     private func startWorkers(_ acceptor: Acceptor) throws(ServerError) -> [Worker] {
         do throws(SystemError) {
             var workers: [Worker] = []
-            for index in 0..<max(1, configuration.loops) {
-                let worker = try Worker(service: service, roomMade: { acceptor.resume() })
+            let loops = max(1, configuration.loops)
+            for index in 0..<loops {
+                let worker = try Worker(
+                    service: service, slots: configuration.limits.requests(ofLoop: index, of: loops),
+                    roomMade: { acceptor.resume() })
                 try worker.start(name: "roost-loop-\(index)")
                 workers.append(worker)
             }

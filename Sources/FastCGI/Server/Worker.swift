@@ -17,12 +17,14 @@ final class Worker: @unchecked Sendable {
     private var isStopping = false
     private var emptied: (() -> Void)?
 
-    /// Prepares a worker; `roomMade` is called when a connection closes after which others may be accepted again.
-    init(service: ConnectionService, roomMade: @escaping @Sendable () -> Void) throws(SystemError) {
+    /// Prepares a worker that runs at most `slots` handlers at once.
+    ///
+    /// It calls `roomMade` when a connection closes after which others may be accepted again.
+    init(service: ConnectionService, slots: Int, roomMade: @escaping @Sendable () -> Void) throws(SystemError) {
         self.service = service
         self.roomMade = roomMade
         loop = try EventLoop()
-        handlers = HandlerPool(loop: loop, handler: service.handler)
+        handlers = HandlerPool(loop: loop, slots: slots, service: service)
     }
 
     /// Starts the loop's thread.
@@ -80,7 +82,7 @@ final class Worker: @unchecked Sendable {
 
     /// Cancels what still runs.
     func cancelRequests() {
-        loop.execute { for connection in self.connections.values { connection.exchange?.cancelTask() } }
+        loop.execute { for connection in self.connections.values { connection.cancelRequest() } }
     }
 
     /// Closes what is still open.

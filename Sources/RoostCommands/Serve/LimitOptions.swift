@@ -21,6 +21,19 @@ struct LimitOptions: ParsableArguments {
         help: .init("The most connections; others wait in the system's queue. (default: 16384)", valueName: "count"))
     var maxConnections: Int?
 
+    @Option(help: .init("The most requests that run; others wait for their turn. (default: 4096)", valueName: "count"))
+    var maxRequests: Int?
+
+    @Option(
+        help: .init("How long a request may wait for its turn, before it is 503. (default: 5)", valueName: "seconds"))
+    var queueTimeout: Double?
+
+    @Option(
+        help: .init(
+            "How long a handler may run, before it is cancelled and answered with 504. (default: as long as it likes)",
+            valueName: "seconds"))
+    var handlerTimeout: Double?
+
     @Option(help: .init("The most parameters of a request; more are 431. (default: 4096)", valueName: "count"))
     var maxParameters: Int?
 
@@ -53,18 +66,21 @@ struct LimitOptions: ParsableArguments {
 
     private var counts: [(option: String, given: Int?, limit: WritableKeyPath<FastCGILimits, Int>)] {
         [
-            ("--max-connections", maxConnections, \.connections),
+            ("--max-connections", maxConnections, \.connections), ("--max-requests", maxRequests, \.requests),
             ("--max-parameters", maxParameters, \.parameters.pairs),
             ("--max-parameter-bytes", maxParameterBytes, \.parametersLength),
             ("--max-drain-bytes", maxDrainBytes, \.drainLength),
         ]
     }
 
-    private var durations: [(option: String, given: Double?, limit: WritableKeyPath<FastCGILimits, Duration>)] {
+    private var durations: [(option: String, given: Double?, set: (inout FastCGILimits, Duration) -> Void)] {
         [
-            ("--idle-timeout", idleTimeout, \.idle), ("--head-timeout", headTimeout, \.head),
-            ("--body-timeout", bodyTimeout, \.bodyGap), ("--write-timeout", writeTimeout, \.write),
-            ("--drain-timeout", drainTimeout, \.drain), ("--linger-timeout", lingerTimeout, \.linger),
+            ("--queue-timeout", queueTimeout, { $0.queue = $1 }),
+            ("--handler-timeout", handlerTimeout, { $0.handler = $1 }),
+            ("--idle-timeout", idleTimeout, { $0.idle = $1 }), ("--head-timeout", headTimeout, { $0.head = $1 }),
+            ("--body-timeout", bodyTimeout, { $0.bodyGap = $1 }), ("--write-timeout", writeTimeout, { $0.write = $1 }),
+            ("--drain-timeout", drainTimeout, { $0.drain = $1 }),
+            ("--linger-timeout", lingerTimeout, { $0.linger = $1 }),
         ]
     }
 
@@ -94,8 +110,8 @@ struct LimitOptions: ParsableArguments {
         for (_, given, limit) in counts {
             if let given { configuration.limits[keyPath: limit] = given }
         }
-        for (_, given, limit) in durations {
-            if let given { configuration.limits[keyPath: limit] = .seconds(given) }
+        for (_, given, set) in durations {
+            if let given { set(&configuration.limits, .seconds(given)) }
         }
     }
 

@@ -179,8 +179,24 @@ import Testing
     @Test("R10: parameters beyond the limit end the connection before they are held")
     func parameterLimit() {
         var gate = GateHarness(paramsLength: 1_000)
-        #expect(throws: GateViolation.tooLarge("parameters of more than 1000 bytes")) {
+        #expect(throws: GateViolation.tooLarge(.parametersLength, "parameters of more than 1000 bytes")) {
             try gate.feed(Wire.begin(1) + Wire.record(.params, 1, [UInt8](repeating: 1, count: 1_001)))
+        }
+    }
+
+    @Test("a pair beyond the limits can be answered; one that only says that it is long cannot")
+    func pairLimits() {
+        func feed(_ params: [UInt8]) throws {
+            var gate = GateHarness()
+            _ = try gate.feed(Wire.begin(1) + Wire.record(.params, 1, params) + Wire.record(.params, 1, []))
+        }
+        let long = Wire.pairs([String(repeating: "n", count: 1_025): ""])
+        let error = #expect(throws: GateViolation.self) { try feed(long) }
+        #expect(error == .tooLarge(.parameters, "a name of 1025 bytes; the limit is 1024"))
+        let lie = #expect(throws: GateViolation.self) { try feed(Array(long.dropLast())) }
+        guard case .malformed = lie else {
+            Issue.record("\(String(describing: lie))")
+            return
         }
     }
 

@@ -103,7 +103,7 @@ import Testing
         var gate = GateHarness(paramsLength: 512 * 1_024)
         let pairs = [UInt8](repeating: 0, count: 65_534)
         _ = try gate.feed(Wire.begin(1))
-        #expect(throws: GateViolation.tooLarge("parameters of more than 524288 bytes")) {
+        #expect(throws: GateViolation.tooLarge(.parametersLength, "parameters of more than 524288 bytes")) {
             for _ in 0..<30 { _ = try gate.feed(Wire.record(.params, 1, pairs)) }
         }
         var other = GateHarness(paramsLength: 512 * 1_024)
