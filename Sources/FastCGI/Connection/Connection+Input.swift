@@ -38,7 +38,12 @@ extension Connection {
         case .open:
             feed(bytes)
         case .closing, .lingering:
-            discarded += bytes.count
+            // What comes before the answer is gone is how the peer comes to read it, and not counted.
+            if session.outbound.count == 0 {
+                discarded += bytes.count
+            } else {
+                deadlines.progress(.write, now: loop.now)
+            }
             if discarded > service.limits.drainLength { closeTooLong() }
         case .closed:
             return
@@ -58,6 +63,8 @@ extension Connection {
         }
         if phase == .open, position < bytes.count {
             for index in position..<bytes.count { unread.append(bytes[index]) }
+        } else if session.outbound.count > 0 {
+            if gate.forgetDiscarded() { deadlines.progress(.write, now: loop.now) }
         } else if gate.discarded > service.limits.drainLength {
             closeTooLong()
         }
@@ -82,6 +89,8 @@ extension Connection {
         case .request(let head):
             begin(head)
         case .body(let stream, let range):
+            // Whoever sends its body may read only after that.
+            deadlines.progress(.write, now: loop.now)
             exchange?.receive(bytes.extracting(range), of: stream)
         case .bodyEnd(let stream):
             exchange?.endOfStream(stream)

@@ -12,13 +12,27 @@ extension Connection {
     private static let keptCapacity = 2_048
 
     /// True while the handler should not write more.
-    var isOutboundFull: Bool { session.outbound.count > Self.highWater }
+    var isOutboundFull: Bool {
+        guard session.outbound.count > Self.highWater else { return false }
+        return !isBodyComing || session.outbound.count > service.limits.earlyAnswer || !service.hasEarlyRoom
+    }
+
+    /// True while the peer may still be sending the request, and may read nothing before it has.
+    var isBodyComing: Bool { exchange?.expectsInput == true && !inputEnded }
+
+    /// Keeps account of the memory that is there for answers to requests that are still coming in.
+    private func countEarlyBytes() {
+        guard earlyBytes > 0 || isBodyComing else { return }
+        let count = max(0, session.outbound.count - Self.highWater)
+        service.earlyBytesChanged(by: count - earlyBytes)
+        earlyBytes = count
+    }
 
     /// Appends to the answer; sent when there is enough of it.
     func write(_ bytes: Span<UInt8>) {
         guard let exchange else { return }
         session.write(bytes, requestID: exchange.head.requestID)
-        if isOutboundFull {
+        if session.outbound.count > Self.highWater {
             send()
             settle()
         }
@@ -47,6 +61,7 @@ extension Connection {
             case .bytes:
                 deadlines.progress(.write, now: loop.now)
             case .wouldBlock, .end:
+                countEarlyBytes()
                 if session.outbound.count <= Self.highWater / 2 { exchange?.writers.wakeAll() }
                 return
             case .failed:
@@ -54,6 +69,7 @@ extension Connection {
             }
         }
         unsentReplies = 0
+        countEarlyBytes()
         session.outbound.shrink(to: Self.keptCapacity)
         exchange?.writers.wakeAll()
         finishClosing()

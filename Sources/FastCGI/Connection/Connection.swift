@@ -46,6 +46,8 @@ final class Connection: EventLoop.Source {
     /// How many bytes the server itself has answered since all output was sent.
     var unsentReplies = 0
     var deadlines = ConnectionDeadlines()
+    /// What its output holds of the memory for early answers.
+    var earlyBytes = 0
 
     var session = LibfcgiSession()
 
@@ -113,7 +115,7 @@ final class Connection: EventLoop.Source {
         let isFree = phase == .open && exchange == nil
         deadlines.set(.idle, isRunning: isFree && !gate.isInsideHead && !gate.owesInput, now: now)
         deadlines.set(.head, isRunning: isFree && gate.isInsideHead, now: now)
-        deadlines.set(.drain, isRunning: isFree && gate.owesInput, now: now)
+        deadlines.set(.drain, isRunning: isFree && gate.owesInput && !mustSend, now: now)
         deadlines.set(.bodyGap, isRunning: exchange?.expectsInput == true && !isPaused && !inputEnded, now: now)
         deadlines.set(.write, isRunning: mustSend, now: now)
         deadlines.set(.linger, isRunning: phase == .lingering, now: now)
@@ -136,6 +138,9 @@ final class Connection: EventLoop.Source {
             // The handler hears of it, and may still answer.
             report(.bodyGap)
             exchange?.bodyTimedOut()
+        case .write where isBodyComing:
+            report(.write, ["reason": "the peer still sends the body, and may read only after that"])
+            close()
         case .idle, .head, .write, .drain, .linger:
             report(kind.limit)
             close()
@@ -217,6 +222,7 @@ final class Connection: EventLoop.Source {
             service.logger.info("connection closed", metadata: ["reason": "\(reason)"])
         }
         phase = .closed
+        service.earlyBytesChanged(by: -earlyBytes)
         loop.remove(token, descriptor: descriptor)
         System.close(descriptor)
         session.discard()

@@ -16,6 +16,8 @@ final class ConnectionService: Sendable {
     let logger: Logger
     let reports: LimitReports
     private let open = Atomic(0)
+    /// What answers hold beyond the usual for ``FastCGILimits/earlyAnswer``, in bytes.
+    private let early = Atomic(0)
 
     init(configuration: FastCGIConfiguration, logger: Logger, handler: @escaping FastCGIHandler) {
         self.handler = handler
@@ -31,6 +33,11 @@ final class ConnectionService: Sendable {
 
     /// True while another connection may be accepted.
     var hasRoom: Bool { open.load(ordering: .relaxed) < limits.connections }
+
+    /// True while answers may take more memory before their requests have come in.
+    var hasEarlyRoom: Bool { early.load(ordering: .relaxed) < limits.earlyAnswers }
+
+    func earlyBytesChanged(by count: Int) { early.wrappingAdd(count, ordering: .relaxed) }
 
     func connectionOpened() { open.wrappingAdd(1, ordering: .relaxed) }
 

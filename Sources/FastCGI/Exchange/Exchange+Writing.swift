@@ -7,21 +7,23 @@ import FastCGIRecords
 extension Exchange: FastCGIResponse {
     func write(_ bytes: [UInt8]) async throws(ResponseStreamError) {
         guard !bytes.isEmpty else { return }
-        let action: @Sendable (Connection) -> Void = { connection in
-            self.hasWritten = true
-            connection.write(bytes.span)
-        }
         // The rule, without another asynchronous call: on the loop, to a peer that reads.
-        if loop.isCurrent {
-            let outcome = perform(action)
-            if outcome != .sent { try await settle(outcome) }
-        } else {
-            try await send(action)
+        var outcome = loop.isCurrent ? perform { $0.write(bytes.span) } : .full
+        while outcome != .sent {
+            if case .failed(let error) = outcome { throw error }
+            // What is there waits before more is added, so that the end of an answer never waits for a peer.
+            await wait(in: { $1(&$0.writers) }, while: { self.isFull })
+            guard !Task.isCancelled else { throw failure ?? ResponseStreamError(.cancelled) }
+            outcome = await onLoop { self.perform { $0.write(bytes.span) } }
         }
     }
 
     func flush() async throws(ResponseStreamError) {
-        try await send { $0.flush() }
+        let failure = await onLoop {
+            if self.failure == nil { self.connection?.flush() }
+            return self.failure ?? (self.connection == nil ? ResponseStreamError(.finished) : nil)
+        }
+        if let failure { throw failure }
     }
 
     func writeError(_ bytes: [UInt8]) async {
@@ -35,42 +37,20 @@ extension Exchange: FastCGIResponse {
         }
     }
 
-    /// Hands something to the connection, from wherever the handler is.
-    private func send(_ action: @Sendable (Connection) -> Void) async throws(ResponseStreamError) {
-        try await settle(await onLoop { self.perform(action) })
-    }
-
     private func perform(_ action: (Connection) -> Void) -> Outcome {
         if let failure { return .failed(failure) }
         guard let connection else { return .failed(ResponseStreamError(.finished)) }
+        guard !connection.isOutboundFull else { return .full }
+        hasWritten = true
         action(connection)
-        return outcome
+        return failure.map { .failed($0) } ?? .sent
     }
 
-    /// Waits while the peer does not take what is there.
-    private func settle(_ first: Outcome) async throws(ResponseStreamError) {
-        var outcome = first
-        while true {
-            switch outcome {
-            case .sent: return
-            case .failed(let error): throw error
-            case .full: break
-            }
-            await wait(in: { $1(&$0.writers) }, while: { self.outcome == .full })
-            guard !Task.isCancelled else { throw failure ?? ResponseStreamError(.cancelled) }
-            outcome = await onLoop { self.outcome }
-        }
-    }
+    private var isFull: Bool { failure == nil && connection?.isOutboundFull == true }
 
     private enum Outcome: Hashable, Sendable {
         case sent
         case full
         case failed(ResponseStreamError)
-    }
-
-    private var outcome: Outcome {
-        if let failure { return .failed(failure) }
-        guard let connection else { return .sent }
-        return connection.isOutboundFull ? .full : .sent
     }
 }

@@ -44,6 +44,13 @@ public struct FastCGILimits: Sendable, Hashable {
     public var drain = Duration.seconds(5)
     /// See ``drain``.
     public var drainLength = 8 * 1_024 * 1_024
+    /// How many bytes of an answer may wait while the request's body is still coming in, before the handler is suspended.
+    ///
+    /// There are front servers that send the whole body before they read anything (Caddy), so that a handler which
+    /// writes first would otherwise wait for its peer, and its peer for the handler. Behind the body's end it is 128 KiB.
+    public var earlyAnswer = 8 * 1_024 * 1_024
+    /// How many bytes all answers together may take for ``earlyAnswer``; where they are used up, it is 128 KiB too.
+    public var earlyAnswers = 64 * 1_024 * 1_024
     /// How long a connection stays half open after the answer, so that the peer reads it before it sees the close.
     public var linger = Duration.seconds(2)
 

@@ -61,6 +61,15 @@ struct LimitOptions: ParsableArguments {
     var maxDrainBytes: Int?
 
     @Option(
+        help: .init(
+            "The most bytes of an answer that wait while its body still comes in. (default: 8388608)",
+            valueName: "bytes"))
+    var maxEarlyBytes: Int?
+
+    @Option(help: .init("The most bytes of all such answers. (default: 67108864)", valueName: "bytes"))
+    var maxEarlyBytesTotal: Int?
+
+    @Option(
         help: .init("How long the peer may take to close after the last answer. (default: 2)", valueName: "seconds"))
     var lingerTimeout: Double?
 
@@ -70,6 +79,8 @@ struct LimitOptions: ParsableArguments {
             ("--max-parameters", maxParameters, \.parameters.pairs),
             ("--max-parameter-bytes", maxParameterBytes, \.parametersLength),
             ("--max-drain-bytes", maxDrainBytes, \.drainLength),
+            ("--max-early-bytes", maxEarlyBytes, \.earlyAnswer),
+            ("--max-early-bytes-total", maxEarlyBytesTotal, \.earlyAnswers),
         ]
     }
 
