@@ -59,10 +59,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(
-            name: "RoostTesting", dependencies: ["FastCGI", "FastCGIClient", "FastCGIRecords", "Roost"],
-            swiftSettings: settings
-        ),
+        .target(name: "RoostTesting", dependencies: ["FastCGIClient", "Roost"], swiftSettings: settings),
 
         .testTarget(
             name: "FastCGIRecordsTests", dependencies: ["CFCGI", "CFCGIPort", "FastCGIRecords"],
@@ -82,7 +79,6 @@ let package = Package(
             dependencies: [
                 "FastCGI", "FastCGIClient", "Roost", "RoostTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: testSettings
         ),

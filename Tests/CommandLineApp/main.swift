@@ -17,7 +17,4 @@ app.post("/echo") { (request: Request) in
     return Response(body: ResponseBody(try await request.collectBody(), contentType: type))
 }
 
-struct Mistake: Error {}
-app.get("/crash") { () throws -> Int in throw Mistake() }
-
 try await app.run()

@@ -11,7 +11,9 @@ public import Logging
 ///     try await app.run()
 ///
 /// An app is put together in one place, at start, and then turned into an ``AppService``, which answers requests and does
-/// not change any more. An app is also its own outermost ``Router``: routes are added to it and routers included in it.
+/// not change any more.
+///
+/// An app is also its own outermost ``Router``: routes are added to it and routers included in it.
 public final class App: Router {
     /// The most bytes of body that inputs read where a route says nothing else: 1 MiB, as nginx lets pass.
     public static let defaultBodyLimit = 1_024 * 1_024
@@ -22,8 +24,13 @@ public final class App: Router {
     public let version: String
     /// Where the application and its server write what happens.
     public var logger: Logger
-    /// What becomes of errors.
-    var errors = ErrorAnswers()
+    /// Where in its site the application stands.
+    public var rootPath: RootPath
+    /// Whether a path with a slash too many or too few at its end is answered with a redirect to the one that is known.
+    public var redirectsSlashes: Bool
+
+    private(set) var mounts: [(prefix: String, app: App)] = []
+    private(set) var hosts: [(pattern: String, app: App)] = []
 
     /// Begins an application without routes.
     ///
@@ -31,29 +38,37 @@ public final class App: Router {
     ///   - title: The application's name.
     ///   - version: The application's own version.
     ///   - logger: Where to write what happens; one labelled with the title where it is left out.
+    ///   - rootPath: Where in its site the application stands.
+    ///   - redirectsSlashes: Whether `/items/` is redirected to `/items` and the other way round, where only the other is
+    ///     known; 404 otherwise.
     ///   - options: What holds for each route, unless a router or the route itself says something else.
     public init(
-        title: String = "Roost", version: String = "0.1.0", logger: Logger? = nil, _ options: RouteOption...
+        title: String = "Roost", version: String = "0.1.0", logger: Logger? = nil, rootPath: RootPath = .auto,
+        redirectsSlashes: Bool = true, _ options: RouteOption...
     ) {
         self.title = title
         self.version = version
         self.logger = logger ?? Logger(label: title)
+        self.rootPath = rootPath
+        self.redirectsSlashes = redirectsSlashes
         super.init(options: options)
     }
 
-    /// Ends the setting-up: checks it and makes it ready to answer requests.
+    /// Hands all paths under a prefix to another application, which keeps its own settings and error answers.
     ///
-    /// - Throws: ``AppError`` for the programmer's mistakes, with a text that names route and property of each.
-    public func service() throws(AppError) -> AppService {
-        var collector = RouteCollector()
-        collector.add(self)
-        var table = RouteTable()
-        var mistakes = collector.mistakes
-        for route in collector.routes {
-            do throws(AppError) { try table.add(route) } catch { mistakes.append(error) }
-        }
-        guard mistakes.isEmpty else { throw AppError(mistakes.map(\.description).joined(separator: "\n")) }
-        return AppService(
-            title: title, version: version, routes: collector.routes, table: table, errors: errors, logger: logger)
-    }
+    /// Inside, paths begin behind the prefix, and ``RequestTarget/prefix`` has grown by it. Of this application, only more
+    /// specific routes below the prefix come first.
+    ///
+    /// - Parameters:
+    ///   - prefix: Begins with a slash, does not end with one and has no parameters; empty for every path that is left.
+    ///   - app: The other application; what is added to it later is seen too.
+    public func mount(_ prefix: String, _ app: App) { mounts.append((prefix, app)) }
+
+    /// Hands all requests for a host to another application, whatever their path.
+    ///
+    /// - Parameters:
+    ///   - pattern: A name such as `api.example.org`, or `*.example.org` for every name that ends so; without a port. A
+    ///     whole name comes before a pattern, and a longer pattern before a shorter one.
+    ///   - app: The other application; what is added to it later is seen too.
+    public func host(_ pattern: String, _ app: App) { hosts.append((pattern, app)) }
 }

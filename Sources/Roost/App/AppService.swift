@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import FastCGI
-import HTTPTypes
+public import HTTPTypes
 public import Logging
 
 /// An application that is ready: it answers requests, on any thread, and does not change.
@@ -14,81 +14,110 @@ public final class AppService: Sendable {
     public let version: String
     /// Where what happens is written.
     public let logger: Logger
-    /// All routes, in the order of declaration.
+    /// All routes, in the order of declaration, without those of applications inside.
     public let routes: [Route]
+    /// The applications inside, under their prefixes.
+    public let mounts: [Mount]
+    /// The names of routes, to build paths from.
+    let names: RouteNames
     private let table: RouteTable
+    private let hosts: HostTable
+    private let rootPath: RootPath
+    private let redirectsSlashes: Bool
     private let errors: ErrorAnswers
 
-    init(title: String, version: String, routes: [Route], table: RouteTable, errors: ErrorAnswers, logger: Logger) {
-        self.title = title
-        self.version = version
-        self.routes = routes
-        self.table = table
-        self.logger = logger
-        self.errors = errors
+    init(_ app: App, _ parts: ServiceParts) {
+        title = app.title
+        version = app.version
+        logger = app.logger
+        routes = parts.routes
+        mounts = parts.mounts
+        names = parts.names
+        table = parts.table
+        hosts = parts.hosts
+        rootPath = app.rootPath
+        redirectsSlashes = app.redirectsSlashes
+        errors = ErrorAnswers(logger: app.logger)
+    }
+
+    /// Finds the route that a request would have, among those of this application itself.
+    ///
+    /// - Parameters:
+    ///   - method: The method; HEAD and OPTIONS find only routes of their own.
+    ///   - path: The path inside the application, percent-encoded.
+    /// - Returns: The route, or `nil` where the answer comes from elsewhere.
+    public func route(for method: HTTPRequest.Method, _ path: String) -> Route? {
+        guard case .route(let route) = table.match(method, path: path) else { return nil }
+        return route
     }
 
     /// Answers a request; errors become answers too.
     public func respond(to request: Request) async -> Response {
+        if !hosts.isEmpty, let service = hosts[request.host] { return await service.respond(to: request) }
         var request = request
+        request.service = self
         do {
-            let response = try await route(&request)
-            if let refusal = response.refusal { throw refusal }
-            return response
+            return try await route(request)
         } catch {
-            return await errors.answer(error, to: request, logger: logger)
+            return errors.answer(error, to: request)
         }
     }
 
-    /// Leaves in the request what was found, for the answer to an error.
-    private func route(_ request: inout Request) async throws -> Response {
+    private func route(_ request: Request) async throws -> Response {
+        var request = request
         switch table.match(request.method, path: request.target.path) {
-        case .route(let route, let pathParameters):
-            request.pathParameters = pathParameters
+        case .route(let route):
             request.route = route
             return try await route.handler(request)
+        case .mount(let service, let place):
+            request.target.enter(at: place)
+            return await service.respond(to: request)
         case .methodNotAllowed(let methods):
-            return try await answerForOtherMethods(methods, &request)
+            return try await answerForOtherMethods(methods, request)
         case .notFound:
-            throw HTTPError(.notFound)
+            return try redirectBySlash(request)
         case .badPath:
             throw HTTPError(.badRequest)
         }
     }
 
     /// HEAD is GET without a body, and OPTIONS tells the methods (RFC 9110, sections 9.3.2 and 9.3.7).
-    private func answerForOtherMethods(_ methods: [HTTPRequest.Method], _ request: inout Request) async throws
-        -> Response
-    {
+    private func answerForOtherMethods(_ methods: [HTTPRequest.Method], _ request: Request) async throws -> Response {
         if request.method == .head, methods.contains(.get) {
+            var request = request
             request.method = .get
-            return try await route(&request)
+            return try await route(request)
         }
         var allowed = methods
-        if methods.contains(.get) { allowed.append(.head) }
-        allowed.append(.options)
-        let allow: ResponseHeaders = [.allow: allowed.map(\.rawValue).joined(separator: ", ")]
+        if methods.contains(.get), !methods.contains(.head) { allowed.append(.head) }
+        if !methods.contains(.options) { allowed.append(.options) }
+        let allow: HTTPFields = [.allow: allowed.map(\.rawValue).joined(separator: ", ")]
         guard request.method != .options else { return Response(status: .noContent, headers: allow) }
         throw HTTPError(.methodNotAllowed, headers: allow)
+    }
+
+    /// Sends the client to the path with a slash more or less at its end, where that is known for its method.
+    private func redirectBySlash(_ request: Request) throws(HTTPError) -> Response {
+        var target = request.target
+        guard redirectsSlashes, target.toggleLastSlash(), let location = target.location else {
+            throw HTTPError(.notFound)
+        }
+        switch table.match(request.method == .head ? .get : request.method, path: target.path) {
+        case .route, .mount: return .redirect(to: location)
+        case .methodNotAllowed, .notFound, .badPath: throw HTTPError(.notFound)
+        }
     }
 
     /// Answers a request that came over FastCGI.
     public func handle(_ request: FastCGIRequest, _ response: any FastCGIResponse) async throws {
         let parsed: Request
         do throws(HTTPError) {
-            parsed = try Request(request)
+            parsed = try Request(request, rootPath: rootPath)
         } catch {
-            let answer = await errors.answer(error, to: Request(target: RequestTarget(path: "/")), logger: logger)
-            return try await response.write(ResponseEncoder(answer, to: .get).bytes)
+            let answer = errors.answer(error, to: Request(target: RequestTarget(path: "/")))
+            return try await response.write(ResponseEncoder.encode(answer, to: .get))
         }
-        let answer = ResponseEncoder(await respond(to: parsed), to: parsed.method)
-        if answer.headerLength > ResponseEncoder.headerLengthToWarnOf {
-            logger.warning(
-                "a header block is larger than front servers take by themselves",
-                metadata: [
-                    "length": "\(answer.headerLength)", "method": "\(parsed.method)", "path": "\(parsed.target.path)",
-                ])
-        }
-        try await response.write(answer.bytes)
+        let answer = await respond(to: parsed)
+        try await response.write(ResponseEncoder.encode(answer, to: parsed.method))
     }
 }

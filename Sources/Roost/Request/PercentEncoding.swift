@@ -31,29 +31,29 @@ enum PercentEncoding {
         return String(validating: decoded, as: UTF8.self)
     }
 
-    /// Encodes what may not stand in a path as it is (RFC 3986, section 3.3).
-    static func encode(path: String) -> String { encode(path, keeping: "-._~!$&'()*+,;=:@/") }
+    /// Encodes what may not stand in a path as it is (RFC 3986, section 3.3); slashes separate.
+    static func encode(path: String) -> String { encode(path, keeping: "/") }
 
-    /// Encodes what may not stand in a URL (RFC 3986, section 2); its structure and the escapes in it stay.
-    static func encode(url: String) -> String { encode(url, keeping: "-._~!$&'()*+,;=:@/?#[]%") }
+    /// Encodes what may not stand in one segment of a path as it is, slashes too.
+    static func encode(segment: String) -> String { encode(segment, keeping: "") }
 
-    /// Encodes all but letters, digits and what is to be kept.
+    /// Encodes what may not stand in a path that is encoded already, but perhaps not as it should be.
+    static func repair(path: String) -> String { encode(path, keeping: "/%") }
+
     private static func encode(_ text: String, keeping kept: String) -> String {
-        var encoded: [UInt8] = []
-        encoded.reserveCapacity(text.utf8.count)
+        var encoded = ""
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"):
-                encoded.append(byte)
-            case _ where kept.utf8.contains(byte):
-                encoded.append(byte)
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            case _ where "-._~!$&'()*+,;=:@".utf8.contains(byte) || kept.utf8.contains(byte):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
             default:
-                encoded.append(UInt8(ascii: "%"))
-                encoded.append(contentsOf: String(byte >> 4, radix: 16, uppercase: true).utf8)
-                encoded.append(contentsOf: String(byte & 15, radix: 16, uppercase: true).utf8)
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
             }
         }
-        return String(decoding: encoded, as: UTF8.self)
+        return encoded
     }
 }

@@ -39,7 +39,7 @@ extension Request {
     }
 
     /// The whole URL, escaped as the client sent it.
-    public var url: String { origin + target.prefix + target.path + (target.query.map { "?\($0)" } ?? "") }
+    public var url: String { origin + target.text }
 
     /// The path within the application, decoded; escapes that are malformed stay as they are.
     ///

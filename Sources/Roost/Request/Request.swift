@@ -19,12 +19,10 @@ public struct Request: Sendable {
     public var parameters: Parameters
     /// The body as it came in; ``body`` is what readers are given.
     let incomingBody: RequestBody
-    /// What the route's template has found in the path, decoded.
-    public internal(set) var pathParameters = PathParameters()
-    /// The route that answers it, once it is found.
-    var route: Route?
-    /// The most bytes of body that inputs read.
-    var bodyLimit: Int { route?.info.bodyLimit ?? App.defaultBodyLimit }
+    /// The route that answers the request, once it is found.
+    public internal(set) var route: Route?
+    /// The application that answers the request, once it has it.
+    var service: AppService?
 
     /// Puts a request together, as tests need it.
     public init(
@@ -40,14 +38,22 @@ public struct Request: Sendable {
     /// Reads what a front server sent.
     ///
     /// - Throws: ``HTTPError`` 400 where there is no usable REQUEST_METHOD.
-    init(_ request: FastCGIRequest) throws(HTTPError) {
+    init(_ request: FastCGIRequest, rootPath: RootPath) throws(HTTPError) {
         guard let name = request.parameters["REQUEST_METHOD"], let method = HTTPRequest.Method(parsing: name) else {
             throw HTTPError(.badRequest)
         }
         self.init(
-            method: method, target: RequestTarget(parameters: request.parameters), parameters: request.parameters,
-            body: request.body)
+            method: method, target: RequestTarget(parameters: request.parameters, rootPath: rootPath),
+            parameters: request.parameters, body: request.body)
     }
+
+    /// What the route's template has found in the path, decoded.
+    public var pathParameters: PathParameters {
+        route.map { PathParameters($0.template, in: target.path) } ?? PathParameters()
+    }
+
+    /// The most bytes of body that inputs read.
+    var bodyLimit: Int { route?.info.bodyLimit ?? App.defaultBodyLimit }
 }
 
 extension HTTPRequest.Method {

@@ -50,8 +50,18 @@ public struct PathTemplate: Hashable, Sendable {
             }
         }
         self.segments = segments
-        for name in Set(parameterNames) where parameterNames.count(where: { $0 == name }) > 1 {
+        for (index, name) in parameterNames.enumerated() where parameterNames[..<index].contains(name) {
             throw wrong("has two parameters \"\(name)\"")
+        }
+    }
+
+    /// Where in ``segments`` a parameter stands.
+    func place(of parameter: String) -> Int? {
+        segments.firstIndex { segment in
+            switch segment {
+            case .fixed: false
+            case .parameter(let name), .rest(let name): name == parameter
+            }
         }
     }
 

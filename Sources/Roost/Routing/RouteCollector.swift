@@ -4,14 +4,17 @@
 
 import HTTPTypes
 
-/// Walks a tree of routers, and makes routes of what was declared: with whole paths, and with all options from the outside
-/// in.
+/// Walks a tree of routers, and makes routes of what was declared.
+///
+/// They have their whole paths, and all options from the outside in.
 struct RouteCollector {
     private(set) var routes: [Route] = []
+    private(set) var names = RouteNames()
     /// Everything that is wrong, in the order of declaration.
     private(set) var mistakes: [AppError] = []
     /// The routers around the one that is being looked at.
     private var around: [ObjectIdentifier] = []
+    private var named: [String: (route: Route, declaration: RouteDeclaration)] = [:]
 
     /// Adds the routes of a router and of those in it.
     mutating func add(_ router: Router, prefix: String = "", options: [RouteOption] = []) {
@@ -19,7 +22,7 @@ struct RouteCollector {
             mistakes.append(AppError("the router \"\(router.prefix)\" includes itself"))
             return
         }
-        if let wrong = Self.mistake(inPrefix: router.prefix) { return mistakes.append(wrong) }
+        if let wrong = Router.mistake(inPrefix: router.prefix) { return mistakes.append(wrong) }
         around.append(ObjectIdentifier(router))
         defer { around.removeLast() }
         let prefix = prefix + router.prefix
@@ -29,7 +32,7 @@ struct RouteCollector {
             case .route(let declaration):
                 for method in declaration.methods { add(declaration, method, prefix, options) }
             case .router(let inner, let innerPrefix, let innerOptions):
-                if let wrong = Self.mistake(inPrefix: innerPrefix) {
+                if let wrong = Router.mistake(inPrefix: innerPrefix) {
                     mistakes.append(wrong)
                 } else {
                     add(inner, prefix: prefix + innerPrefix, options: options + innerOptions)
@@ -50,19 +53,26 @@ struct RouteCollector {
             let template = try PathTemplate(parsing: path)
             let info = RouteInfo(
                 status: declaration.status, output: declaration.output, options: options + declaration.options)
-            routes.append(
-                Route(
-                    method: method, template: template, info: info,
-                    handler: try declaration.makeHandler(HandlerContext(template: template, info: info))))
+            let route = Route(
+                method: method, template: template, info: info,
+                handler: try declaration.makeHandler(HandlerContext(template: template, info: info)))
+            routes.append(route)
+            if let name = info.name { remember(name, route, declaration) }
         } catch {
             mistakes.append(AppError("\(method) \(path): \(error)"))
         }
     }
 
-    private static func mistake(inPrefix prefix: String) -> AppError? {
-        guard !prefix.isEmpty else { return nil }
-        if !prefix.hasPrefix("/") { return AppError("the prefix \"\(prefix)\" does not begin with a slash") }
-        if prefix.hasSuffix("/") { return AppError("the prefix \"\(prefix)\" ends with a slash") }
-        return nil
+    /// Remembers a route's name.
+    ///
+    /// A route that is included in more than one place is named where it comes first.
+    private mutating func remember(_ name: String, _ route: Route, _ declaration: RouteDeclaration) {
+        if let other = named[name] {
+            guard other.declaration !== declaration else { return }
+            mistakes.append(AppError("\(route): the name \"\(name)\" is that of \(other.route) already"))
+        } else {
+            named[name] = (route, declaration)
+            names.add(name, route.template)
+        }
     }
 }

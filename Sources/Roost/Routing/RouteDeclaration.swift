@@ -5,7 +5,9 @@
 import HTTPTypes
 
 /// A route as it was written down, before anyone knows where its router will be included.
-struct RouteDeclaration {
+///
+/// A class, because it is asked whether two routes are the same one, included twice.
+final class RouteDeclaration {
     let methods: [HTTPRequest.Method]
     /// The path behind the prefixes.
     let path: String
@@ -16,4 +18,17 @@ struct RouteDeclaration {
     let options: [RouteOption]
     /// Makes what answers, once the whole path and all options are known.
     let makeHandler: (HandlerContext) throws(AppError) -> Route.Handler
+
+    init(
+        methods: [HTTPRequest.Method], path: String, status: HTTPResponse.Status, output: Any.Type,
+        options: [RouteOption],
+        makeHandler: @escaping (HandlerContext) throws(AppError) -> Route.Handler
+    ) {
+        self.methods = methods
+        self.path = path
+        self.status = status
+        self.output = output
+        self.options = options
+        self.makeHandler = makeHandler
+    }
 }

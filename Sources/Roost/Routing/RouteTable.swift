@@ -4,122 +4,136 @@
 
 import HTTPTypes
 
-/// Finds the route of a request: a tree of path segments, so that what a lookup costs grows with the path and not with
-/// the number of routes.
+/// Finds the route of a request.
+///
+/// A tree of path segments, so that what a lookup costs grows with the path and not with the number of routes. A lookup
+/// compares the path's bytes where they lie and allocates nothing.
 ///
 /// The most specific route wins: a fixed segment before a parameter, a parameter before the rest of the path.
 struct RouteTable: Sendable {
     /// What came of a lookup.
     enum Match: Sendable {
-        case route(Route, PathParameters)
+        case route(Route)
+        /// Another application has the path from that place in its UTF-8 on.
+        case mount(AppService, at: Int)
         /// The path is known, the method is not; these are.
         case methodNotAllowed([HTTPRequest.Method])
         case notFound
-        /// A segment is not percent-encoded UTF-8.
+        /// The path is none that can be looked up safely: see ``PathCheck``.
         case badPath
     }
 
-    /// A place in the tree; children are indices into ``nodes``.
+    /// A place in the tree.
     private struct Node {
-        var fixed: [String: Int] = [:]
         var parameter: Int?
         var rest: Int?
         var routes: [Route] = []
-
-        /// The child for a piece of a template; parameters of different names are one.
-        subscript(segment: PathTemplate.Segment) -> Int? {
-            get {
-                switch segment {
-                case .fixed(let text): fixed[text]
-                case .parameter: parameter
-                case .rest: rest
-                }
-            }
-            set {
-                switch segment {
-                case .fixed(let text): fixed[text] = newValue
-                case .parameter: parameter = newValue
-                case .rest: rest = newValue
-                }
-            }
-        }
+        var mount: Mount?
     }
 
     private var nodes = [Node()]
-    /// The nodes of paths without parameters: most requests need no walk.
-    private var fixedPaths: [String: Int] = [:]
+    private var fixed = SegmentTable()
 
     /// Adds a route.
     ///
     /// - Throws: ``AppError`` where another route has the same method and a path of the same shape.
     mutating func add(_ route: Route) throws(AppError) {
-        var index = 0
-        for segment in route.template.segments {
-            let next = nodes[index][segment] ?? nodes.count
-            if next == nodes.count {
-                nodes.append(Node())
-                nodes[index][segment] = next
-            }
-            index = next
-        }
+        let index = makeNode(for: route.template.segments)
         if let other = nodes[index].routes.first(where: { $0.method == route.method }) {
             throw AppError("\(route): \(other) has the same method and a path of the same shape")
         }
         nodes[index].routes.append(route)
-        if route.template.parameterNames.isEmpty { fixedPaths[route.template.text] = index }
     }
 
+    /// Adds an application that has all paths which begin with a prefix.
+    ///
+    /// - Throws: ``AppError`` where the prefix is none, or where something else has all these paths already.
+    mutating func add(_ mount: Mount) throws(AppError) {
+        if let mistake = Router.mistake(inPrefix: mount.prefix) { throw AppError("\(mount): \(mistake)") }
+        let template = mount.prefix.isEmpty ? nil : try PathTemplate(parsing: mount.prefix)
+        guard template?.parameterNames.isEmpty ?? true else {
+            throw AppError("\(mount): the prefix has a parameter; only routes and routers can have one")
+        }
+        let segments = template?.segments ?? []
+        let index = makeNode(for: segments + [.rest("")])
+        if let other = nodes[index].mount?.description ?? nodes[index].routes.first?.description {
+            throw AppError("\(mount): \(other) has the same paths")
+        }
+        nodes[index].mount = mount
+    }
+
+    /// Goes to the place of a template, and makes what of the way there is missing.
+    private mutating func makeNode(for segments: [PathTemplate.Segment]) -> Int {
+        var index = 0
+        for segment in segments {
+            let next: Int
+            switch segment {
+            case .fixed(let text):
+                next = fixed[index, text.utf8.span] ?? nodes.count
+                if next == nodes.count { fixed.insert(text, from: index, to: next) }
+            case .parameter:
+                next = nodes[index].parameter ?? nodes.count
+                nodes[index].parameter = next
+            case .rest:
+                next = nodes[index].rest ?? nodes.count
+                nodes[index].rest = next
+            }
+            if next == nodes.count { nodes.append(Node()) }
+            index = next
+        }
+        return index
+    }
+}
+
+// MARK: - Looking up
+
+extension RouteTable {
     /// Finds the route of a raw path.
     func match(_ method: HTTPRequest.Method, path: String) -> Match {
-        if let index = fixedPaths[path], let route = nodes[index].routes.first(where: { $0.method == method }) {
-            return .route(route, PathParameters())
-        }
-        var segments: [String] = []
-        for piece in path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            guard let segment = PercentEncoding.decode(piece, plusIsSpace: false), !segment.utf8.contains(0) else {
-                return .badPath
-            }
-            segments.append(segment)
-        }
-        var values: [String] = []
+        let path = path.utf8.span
+        guard PathCheck.isSound(path) else { return .badPath }
         var allowed: [HTTPRequest.Method] = []
-        guard let route = search(0, segments[...], method, &values, &allowed) else {
-            return allowed.isEmpty ? .notFound : .methodNotAllowed(allowed)
-        }
-        return .route(route, PathParameters(Array(zip(route.template.parameterNames, values)).map { ($0, $1) }))
+        return search(0, path, 1, method, &allowed) ?? (allowed.isEmpty ? .notFound : .methodNotAllowed(allowed))
     }
 
     /// Goes down the tree, the most specific way first, and comes back where that leads nowhere.
+    ///
+    /// The next segment begins at `start`; where none is left, that is one more than the path is long.
     private func search(
-        _ index: Int, _ segments: ArraySlice<String>, _ method: HTTPRequest.Method, _ values: inout [String],
+        _ index: Int, _ path: Span<UInt8>, _ start: Int, _ method: HTTPRequest.Method,
         _ allowed: inout [HTTPRequest.Method]
-    ) -> Route? {
-        let node = nodes[index]
-        guard let segment = segments.first else {
-            return choose(from: node, method, &allowed)
-        }
-        if let next = node.fixed[segment],
-            let route = search(next, segments.dropFirst(), method, &values, &allowed)
+    ) -> Match? {
+        guard start <= path.count else { return choose(from: index, method, &allowed) }
+        var end = start
+        while end < path.count, path[end] != UInt8(ascii: "/") { end += 1 }
+        if let next = self.next(index, path.extracting(start..<end)),
+            let found = search(next, path, end + 1, method, &allowed)
         {
-            return route
+            return found
         }
-        if let next = node.parameter, !segment.isEmpty {
-            values.append(segment)
-            if let route = search(next, segments.dropFirst(), method, &values, &allowed) { return route }
-            values.removeLast()
+        if let next = nodes[index].parameter, start < end,
+            let found = search(next, path, end + 1, method, &allowed)
+        {
+            return found
         }
-        if let next = node.rest, let route = choose(from: nodes[next], method, &allowed) {
-            values.append(segments.joined(separator: "/"))
-            return route
+        guard let rest = nodes[index].rest else { return nil }
+        if let mount = nodes[rest].mount { return .mount(mount.service, at: start - 1) }
+        return choose(from: rest, method, &allowed)
+    }
+
+    private func next(_ index: Int, _ segment: Span<UInt8>) -> Int? {
+        for position in segment.indices where segment[position] == UInt8(ascii: "%") {
+            let bytes = segment.indices.map { segment[$0] }
+            return PercentEncoding.decode(bytes, plusIsSpace: false).flatMap { fixed[index, $0.utf8.span] }
         }
-        return nil
+        return fixed[index, segment]
     }
 
     private func choose(
-        from node: Node, _ method: HTTPRequest.Method, _ allowed: inout [HTTPRequest.Method]
-    ) -> Route? {
-        if let route = node.routes.first(where: { $0.method == method }) { return route }
-        for route in node.routes where !allowed.contains(route.method) { allowed.append(route.method) }
+        from index: Int, _ method: HTTPRequest.Method, _ allowed: inout [HTTPRequest.Method]
+    ) -> Match? {
+        for route in nodes[index].routes where route.method == method { return .route(route) }
+        for route in nodes[index].routes where !allowed.contains(route.method) { allowed.append(route.method) }
         return nil
     }
 }

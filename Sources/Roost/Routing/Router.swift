@@ -73,4 +73,12 @@ public class Router {
     public func include(_ app: App, prefix: String = "", _ options: RouteOption...) {}
 
     func add(_ route: RouteDeclaration) { entries.append(.route(route)) }
+
+    /// What is wrong with a prefix, of a router or of an application inside another one.
+    static func mistake(inPrefix prefix: String) -> AppError? {
+        guard !prefix.isEmpty else { return nil }
+        if !prefix.hasPrefix("/") { return AppError("the prefix \"\(prefix)\" does not begin with a slash") }
+        if prefix.hasSuffix("/") { return AppError("the prefix \"\(prefix)\" ends with a slash") }
+        return nil
+    }
 }

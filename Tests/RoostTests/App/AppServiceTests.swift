@@ -47,7 +47,6 @@ import Testing
             ("/json", 200, "application/json", #"{"hello":"world"}"#), ("/null", 200, "application/json", "null"),
             ("/text", 200, "text/plain; charset=utf-8", "grüß"), ("/html", 200, "text/html; charset=utf-8", "<p>"),
             ("/nothing", 404, "application/json", #"{"detail":"Not Found"}"#),
-            ("/json/", 404, "application/json", #"{"detail":"Not Found"}"#),
             ("/%zz", 400, "application/json", #"{"detail":"Bad Request"}"#),
             ("/fails", 500, "application/json", #"{"detail":"Internal Server Error"}"#),
             ("/teapot", 418, "application/json", #"{"detail":{"short":true}}"#),
@@ -104,5 +103,13 @@ import Testing
         let untold = try await client.send(
             .post, "/small", headers: [.contentLength: "-1"], body: Array(repeating: 1, count: 11))
         #expect(untold.status == .contentTooLarge)
+    }
+
+    @Test("the route of a request can be asked for")
+    func routeFor() throws {
+        let service = try Self.service()
+        #expect(service.route(for: .delete, "/thing/1")?.description == "DELETE /thing/{id}")
+        #expect(service.route(for: .get, "/thing/1") == nil)
+        #expect(service.route(for: .get, "/nothing") == nil)
     }
 }

@@ -38,9 +38,6 @@ import Testing
             "an encoded prefix is cut at the same place",
             ["SCRIPT_NAME": "/my shop", "PATH_INFO": "/x", "REQUEST_URI": "/my%20shop/x"], "/my%20shop", "/x"),
         Case(
-            "variables of another path than the URI's are not believed",
-            ["SCRIPT_NAME": "/other", "PATH_INFO": "/x", "REQUEST_URI": "/shop/x"], "", "/shop/x"),
-        Case(
             "lighttpd and Caddy at the root: SCRIPT_NAME empty, PATH_INFO the whole path",
             ["SCRIPT_NAME": "", "PATH_INFO": "/x", "REQUEST_URI": "/x"], "", "/x"),
         Case(

@@ -23,9 +23,11 @@ import Testing
     /// The template that was found with its parameters, or what came instead, as a text.
     private func find(_ path: String, in paths: [String], method: HTTPRequest.Method = .get) throws -> String {
         switch try table(paths.map { (.get, $0) }).match(method, path: path) {
-        case .route(let route, let parameters):
-            ([route.template.text] + route.template.parameterNames.map { "\($0)=\(parameters[$0] ?? "nil")" })
+        case .route(let route):
+            ([route.template.text]
+                + route.template.parameterNames.map { "\($0)=\(PathParameters(route.template, in: path)[$0] ?? "nil")" })
                 .joined(separator: " ")
+        case .mount(_, let place): "mount at \(place)"
         case .methodNotAllowed: "405"
         case .notFound: "404"
         case .badPath: "400"
@@ -52,9 +54,63 @@ import Testing
         arguments: [
             ("/x/a%2Fb", "/x/{v} v=a/b"), ("/x/%E2%82%AC", "/x/{v} v=€"), ("/x/a+b", "/x/{v} v=a+b"),
             ("/%78/1", "/x/{v} v=1"), ("/x/%", "400"), ("/x/%zz", "400"), ("/x/%FF", "400"), ("/x/%00", "400"),
+            ("/x/a\0", "400"), ("x/a", "400"), ("", "400"), ("*", "400"), ("/x/%7Bv%7D", "/x/{v} v={v}"),
         ])
     func decoding(_ path: String, _ found: String) throws {
         #expect(try find(path, in: ["/x/{v}"]) == found)
+    }
+
+    @Test(
+        "dot segments are refused: a front server would see another path in them",
+        arguments: ["/x/..", "/x/.", "/../x/a", "/x/%2e%2E", "/x/.%2e", "/./x/a"])
+    func dotSegments(_ path: String) throws {
+        #expect(try find(path, in: ["/x/{v}", "/{path:path}"]) == "400")
+    }
+
+    @Test("dots in longer segments are nothing special", arguments: ["...", ".well-known", "a..", ".a", "%2e."])
+    func dots(_ segment: String) throws {
+        let path = "/x/\(segment)"
+        #expect(try find(path, in: ["/x/{v}"]) == (segment == "%2e." ? "400" : "/x/{v} v=\(segment)"))
+    }
+
+    @Test(
+        "a parameter takes one segment that is not empty, the rest may be empty",
+        arguments: [
+            ("/r/", "/r/{p:path} p="), ("/r", "404"), ("/r//", "/r/{p:path} p=/"),
+            ("/r/a%2Fb/c", "/r/{p:path} p=a/b/c"),
+            ("/s/", "404"), ("/s//t", "404"), ("/s/%20/t", "/s/{v}/t v= "), ("/s/%2F/t", "/s/{v}/t v=/"),
+        ])
+    func emptySegments(_ path: String, _ found: String) throws {
+        #expect(try find(path, in: ["/r/{p:path}", "/s/{v}/t", "/s/{v}"]) == found)
+    }
+
+    @Test(
+        "a lookup comes back from a more specific way that leads nowhere",
+        arguments: [
+            ("/a/b/c", "/a/b/c"), ("/a/b/d", "/a/{x}/d x=b"), ("/a/b/e", "/{x}/b/e x=a"),
+            ("/a/b/f", "/{p:path} p=a/b/f"), ("/a/z/c", "/{p:path} p=a/z/c"),
+        ])
+    func backtracking(_ path: String, _ found: String) throws {
+        let paths = ["/{p:path}", "/{x}/b/e", "/a/{x}/d", "/a/b/c"]
+        #expect(try find(path, in: paths) == found)
+        #expect(try find(path, in: paths.reversed()) == found)
+    }
+
+    @Test("a thousand routes are all found, each by its own path")
+    func manyRoutes() throws {
+        let paths = (0..<1_000).map { "/area\($0 % 10)/thing\($0)/{id}" }
+        let table = try table(paths.map { (.get, $0) })
+        for (index, path) in paths.enumerated() {
+            guard case .route(let route) = table.match(.get, path: "/area\(index % 10)/thing\(index)/x") else {
+                Issue.record("\(path) was not found")
+                continue
+            }
+            #expect(route.template.text == path)
+        }
+        guard case .notFound = table.match(.get, path: "/area1/thing2/x") else {
+            Issue.record("found what is not there")
+            return
+        }
     }
 
     @Test("a path that is known by other methods names all of them")
