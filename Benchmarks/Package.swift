@@ -22,5 +22,6 @@ let package = Package(
                 .product(name: "FastCGI", package: "roost"), .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        .executableTarget(name: "bench-routes", dependencies: [.product(name: "Roost", package: "roost")]),
     ]
 )
