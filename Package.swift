@@ -59,7 +59,10 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "RoostTesting", dependencies: ["FastCGIClient", "Roost"], swiftSettings: settings),
+        .target(
+            name: "RoostTesting", dependencies: ["FastCGI", "FastCGIClient", "FastCGIRecords", "Roost"],
+            swiftSettings: settings
+        ),
 
         .testTarget(
             name: "FastCGIRecordsTests", dependencies: ["CFCGI", "CFCGIPort", "FastCGIRecords"],
@@ -79,6 +82,7 @@ let package = Package(
             dependencies: [
                 "FastCGI", "FastCGIClient", "Roost", "RoostTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: testSettings
         ),

@@ -20,13 +20,15 @@ extension App {
     /// - Throws: Nothing so far; declared for what an application does of its own at start and end, later.
     public func run(_ arguments: [String]? = nil) async throws {
         do {
+            let command = try RootCommand.command(for: arguments, of: self)
+            showsErrorPages = (command as? ServeCommand)?.errorPages ?? false
             let service: AppService
             do {
                 service = try self.service()
             } catch {
                 throw CommandFailure("\(title) is put together wrongly: \(error)")
             }
-            try await RootCommand.command(for: arguments, of: service).run(service)
+            try await command.run(service)
         } catch let failure as CommandFailure {
             StandardStream.error.write(failure.text)
             exit(failure.status)

@@ -19,12 +19,12 @@ struct RootCommand: ParsableCommand {
     /// Reads the command line.
     ///
     /// - Throws: ``CommandFailure`` with the status for usage.
-    static func command(for arguments: [String]?, of service: AppService) throws(CommandFailure) -> any AppCommand {
+    static func command(for arguments: [String]?, of app: App) throws(CommandFailure) -> any AppCommand {
         do {
             var command = try parseAsRoot(arguments)
             if let command = command as? any AppCommand { return command }
             if let root = command as? RootCommand {
-                return PrintText(text: root.version ? service.version : help(helpMessage(), of: service))
+                return PrintText(text: root.version ? app.version : help(helpMessage(), of: app))
             }
             // ArgumentParser's own commands, such as help: they throw what is to be printed.
             try command.run()
@@ -32,11 +32,11 @@ struct RootCommand: ParsableCommand {
         } catch {
             let text = fullMessage(for: error)
             guard exitCode(for: error).isSuccess else { throw CommandFailure(text: text, status: CommandFailure.usage) }
-            return PrintText(text: help(text, of: service))
+            return PrintText(text: help(text, of: app))
         }
     }
 
-    private static func help(_ text: String, of service: AppService) -> String {
-        "\(service.title) \(service.version)\n\n\(text)"
+    private static func help(_ text: String, of app: App) -> String {
+        "\(app.title) \(app.version)\n\n\(text)"
     }
 }

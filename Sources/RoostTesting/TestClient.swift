@@ -14,8 +14,18 @@ public import Roost
 ///     #expect(try response.json(as: [Item].self).count == 5)
 ///
 /// Either way the request is made of the CGI variables that nginx would send, and the answer is read from the CGI
-/// header block that the application wrote.
+/// header block that the application wrote. Cookies are kept from one request to the next, also among copies of a client;
+/// redirects are followed on request.
 public struct TestClient: Sendable {
+    /// Header fields of every request that has no others of the same names.
+    public var headers: HTTPFields = [:]
+    /// Whether the application is asked over HTTPS, as it seems to it.
+    public var isSecure = false
+    /// Whether redirects are followed, up to twenty in a row; those to another host never are.
+    public var followsRedirects = false
+    /// The cookies that answers have set, and that requests send.
+    public let cookies = CookieJar()
+
     private let transport: any TestTransport
 
     /// Calls the application in this process, without a socket.
@@ -36,50 +46,49 @@ public struct TestClient: Sendable {
     public func send(
         _ method: HTTPRequest.Method, _ target: String, headers: HTTPFields = [:], body: [UInt8] = []
     ) async throws -> TestResponse {
-        let request = FastCGIClientRequest.http(
-            method: method.rawValue, target: target, headers: headers.map { ($0.name.rawName, $0.value) }, body: body)
-        return try TestResponse(try await transport.send(request))
+        var request = TestRequest(method: method, target: target, headers: headers, body: body)
+        for _ in 0..<20 {
+            let response = try TestResponse(try await transport.send(variables(of: request)))
+            cookies.take(response.headers[values: .setCookie], from: request.target)
+            guard followsRedirects, let next = request.redirected(by: response) else { return response }
+            request = next
+        }
+        throw TooManyRedirects(last: request.target)
     }
 
-    /// Sends a request with a value as its JSON body.
-    public func send(
-        _ method: HTTPRequest.Method, _ target: String, headers: HTTPFields = [:], json: some Encodable
-    ) async throws -> TestResponse {
-        var headers = headers
-        if headers[.contentType] == nil { headers[.contentType] = "application/json" }
-        return try await send(method, target, headers: headers, body: try JSONWriter().bytes(of: json))
-    }
-}
-
-extension TestClient {
-    /// Sends GET.
-    public func get(_ target: String, headers: HTTPFields = [:]) async throws -> TestResponse {
-        try await send(.get, target, headers: headers)
+    /// Sends a request and reads the answer while it comes.
+    ///
+    /// - Returns: The answer's status and header fields, and a sequence of the pieces of its body. Redirects are not
+    ///   followed.
+    public func stream(
+        _ method: HTTPRequest.Method, _ target: String, headers: HTTPFields = [:], body: [UInt8] = []
+    ) async throws -> TestStream {
+        let request = TestRequest(method: method, target: target, headers: headers, body: body)
+        let stream = try await TestStream(transport.stream(variables(of: request)))
+        cookies.take(stream.headers[values: .setCookie], from: target)
+        return stream
     }
 
-    /// Sends DELETE.
-    public func delete(_ target: String, headers: HTTPFields = [:]) async throws -> TestResponse {
-        try await send(.delete, target, headers: headers)
+    /// The request as a front server would pass it on.
+    private func variables(of request: TestRequest) -> FastCGIClientRequest {
+        var fields = request.headers
+        for field in headers where fields[field.name] == nil {
+            fields[values: field.name] = headers[values: field.name]
+        }
+        if fields[.cookie] == nil, let cookie = cookies.field(for: request.target, isSecure: isSecure) {
+            fields[.cookie] = cookie
+        }
+        var variables = FastCGIClientRequest.http(
+            method: request.method.rawValue, target: request.target,
+            headers: fields.map { ($0.name.rawName, $0.value) }, body: request.body)
+        if isSecure {
+            variables.parameters.removeAll { ["REQUEST_SCHEME", "SERVER_PORT"].contains($0.name) }
+            variables.parameters += [("REQUEST_SCHEME", "https"), ("HTTPS", "on"), ("SERVER_PORT", "443")]
+        }
+        return variables
     }
 
-    /// Sends POST with a value as JSON.
-    public func post(
-        _ target: String, headers: HTTPFields = [:], json: some Encodable
-    ) async throws -> TestResponse {
-        try await send(.post, target, headers: headers, json: json)
-    }
-
-    /// Sends PUT with a value as JSON.
-    public func put(
-        _ target: String, headers: HTTPFields = [:], json: some Encodable
-    ) async throws -> TestResponse {
-        try await send(.put, target, headers: headers, json: json)
-    }
-
-    /// Sends PATCH with a value as JSON.
-    public func patch(
-        _ target: String, headers: HTTPFields = [:], json: some Encodable
-    ) async throws -> TestResponse {
-        try await send(.patch, target, headers: headers, json: json)
+    private struct TooManyRedirects: Error {
+        let last: String
     }
 }

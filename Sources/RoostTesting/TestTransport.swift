@@ -4,12 +4,17 @@
 
 import FastCGI
 import FastCGIClient
+import FastCGIRecords
 import Roost
 import Synchronization
 
 /// How a test's request gets to the application.
 protocol TestTransport: Sendable {
+    /// Sends a request and waits for the whole answer.
     func send(_ request: FastCGIClientRequest) async throws -> CGIResponse
+
+    /// Sends a request and hands out what the application writes, when it does.
+    func stream(_ request: FastCGIClientRequest) async throws -> AsyncThrowingStream<[UInt8], any Error>
 }
 
 /// Over a socket, one connection a request.
@@ -19,6 +24,26 @@ struct WireTransport: TestTransport {
     func send(_ request: FastCGIClientRequest) async throws -> CGIResponse {
         try await client.send(request).cgiResponse()
     }
+
+    func stream(_ request: FastCGIClientRequest) async throws -> AsyncThrowingStream<[UInt8], any Error> {
+        let connection = try await FastCGIConnection(to: client.address, timeout: client.timeout)
+        return AsyncThrowingStream { output in
+            let task = Task {
+                defer { connection.close() }
+                do {
+                    async let sent: Void = connection.write(request.encoded)
+                    while let record = try await connection.readRecord(), record.type != .endRequest {
+                        if record.type == .stdout, !record.content.isEmpty { output.yield(record.content) }
+                    }
+                    try await sent
+                    output.finish()
+                } catch {
+                    output.finish(throwing: error)
+                }
+            }
+            output.onTermination = { _ in task.cancel() }
+        }
+    }
 }
 
 /// By a call.
@@ -26,23 +51,42 @@ struct InProcessTransport: TestTransport {
     let service: AppService
 
     func send(_ request: FastCGIClientRequest) async throws -> CGIResponse {
-        let response = CollectedResponse()
-        try await service.handle(
-            FastCGIRequest(
-                role: request.role, parameters: Parameters(request.parameters), body: RequestBody(request.body)),
-            response)
-        return try CGIResponse(parsing: response.bytes)
+        let written = Mutex<[UInt8]>([])
+        try await service.handle(FastCGIRequest(request), WrittenResponse { bytes in written.withLock { $0 += bytes } })
+        return try CGIResponse(parsing: written.withLock { $0 })
+    }
+
+    func stream(_ request: FastCGIClientRequest) async throws -> AsyncThrowingStream<[UInt8], any Error> {
+        AsyncThrowingStream { output in
+            let task = Task {
+                do {
+                    try await service.handle(FastCGIRequest(request), WrittenResponse { output.yield($0) })
+                    output.finish()
+                } catch {
+                    output.finish(throwing: error)
+                }
+            }
+            output.onTermination = { _ in task.cancel() }
+        }
     }
 }
 
-/// Keeps what a handler writes.
-private final class CollectedResponse: FastCGIResponse {
-    private let written = Mutex<[UInt8]>([])
+extension FastCGIRequest {
+    fileprivate init(_ request: FastCGIClientRequest) {
+        self.init(role: request.role, parameters: Parameters(request.parameters), body: RequestBody(request.body))
+    }
+}
 
-    var bytes: [UInt8] { written.withLock { $0 } }
+/// Hands on what a handler writes.
+private struct WrittenResponse: FastCGIResponse {
+    let taken: @Sendable ([UInt8]) -> Void
+
+    init(_ taken: @escaping @Sendable ([UInt8]) -> Void) { self.taken = taken }
 
     func write(_ bytes: [UInt8]) async throws(ResponseStreamError) {
-        written.withLock { $0.append(contentsOf: bytes) }
+        // A client that stops reading cancels the task.
+        guard !Task.isCancelled else { throw ResponseStreamError(.peerGone) }
+        taken(bytes)
     }
 
     func flush() async throws(ResponseStreamError) {}

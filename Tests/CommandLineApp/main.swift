@@ -17,4 +17,7 @@ app.post("/echo") { (request: Request) in
     return Response(body: ResponseBody(try await request.collectBody(), contentType: type))
 }
 
+struct Mistake: Error {}
+app.get("/crash") { () throws -> Int in throw Mistake() }
+
 try await app.run()

@@ -11,18 +11,16 @@ import Testing
 
 @Suite("The command line")
 struct CommandLineTests {
-    private let service: AppService
-
-    init() throws { service = try App(title: "Shop", version: "4.5.6").service() }
+    private let app = App(title: "Shop", version: "4.5.6")
 
     private func command(_ arguments: String...) throws -> any AppCommand {
-        try RootCommand.command(for: arguments, of: service)
+        try RootCommand.command(for: arguments, of: app)
     }
 
     @Test("Without arguments it is the help text, and the first line says what application this is")
     func help() throws {
         for arguments in [[], ["--help"], ["help"]] {
-            let text = try #require(try RootCommand.command(for: arguments, of: service) as? PrintText).text
+            let text = try #require(try RootCommand.command(for: arguments, of: app) as? PrintText).text
             #expect(text.hasPrefix("Shop 4.5.6\n\n"))
             for command in ["serve", "dev", "request"] { #expect(text.contains("  \(command) ")) }
         }
@@ -128,7 +126,7 @@ struct CommandLineTests {
         ])
     func wrong(arguments: [String], text: String) throws {
         let failure = try #require(throws: CommandFailure.self) {
-            try RootCommand.command(for: arguments, of: service)
+            try RootCommand.command(for: arguments, of: app)
         }
         #expect(failure.status == 64)
         #expect(failure.text.hasPrefix("Error: "))

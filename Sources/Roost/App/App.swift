@@ -31,6 +31,8 @@ public final class App: Router {
 
     private(set) var mounts: [(prefix: String, app: App)] = []
     private(set) var hosts: [(pattern: String, app: App)] = []
+    /// What becomes of errors.
+    var errors = ErrorAnswers()
 
     /// Begins an application without routes.
     ///

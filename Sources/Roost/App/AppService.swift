@@ -37,7 +37,7 @@ public final class AppService: Sendable {
         hosts = parts.hosts
         rootPath = app.rootPath
         redirectsSlashes = app.redirectsSlashes
-        errors = ErrorAnswers(logger: app.logger)
+        errors = app.errors
     }
 
     /// Finds the route that a request would have, among those of this application itself.
@@ -57,23 +57,26 @@ public final class AppService: Sendable {
         var request = request
         request.service = self
         do {
-            return try await route(request)
+            let response = try await route(&request)
+            if let refusal = response.refusal { throw refusal }
+            return response
         } catch {
-            return errors.answer(error, to: request)
+            return await errors.answer(error, to: request, logger: logger)
         }
     }
 
-    private func route(_ request: Request) async throws -> Response {
-        var request = request
+    /// Leaves in the request what was found, for the answer to an error.
+    private func route(_ request: inout Request) async throws -> Response {
         switch table.match(request.method, path: request.target.path) {
         case .route(let route):
             request.route = route
             return try await route.handler(request)
         case .mount(let service, let place):
-            request.target.enter(at: place)
-            return await service.respond(to: request)
+            var inner = request
+            inner.target.enter(at: place)
+            return await service.respond(to: inner)
         case .methodNotAllowed(let methods):
-            return try await answerForOtherMethods(methods, request)
+            return try await answerForOtherMethods(methods, &request)
         case .notFound:
             return try redirectBySlash(request)
         case .badPath:
@@ -82,16 +85,17 @@ public final class AppService: Sendable {
     }
 
     /// HEAD is GET without a body, and OPTIONS tells the methods (RFC 9110, sections 9.3.2 and 9.3.7).
-    private func answerForOtherMethods(_ methods: [HTTPRequest.Method], _ request: Request) async throws -> Response {
+    private func answerForOtherMethods(_ methods: [HTTPRequest.Method], _ request: inout Request) async throws
+        -> Response
+    {
         if request.method == .head, methods.contains(.get) {
-            var request = request
             request.method = .get
-            return try await route(request)
+            return try await route(&request)
         }
         var allowed = methods
         if methods.contains(.get), !methods.contains(.head) { allowed.append(.head) }
         if !methods.contains(.options) { allowed.append(.options) }
-        let allow: HTTPFields = [.allow: allowed.map(\.rawValue).joined(separator: ", ")]
+        let allow: ResponseHeaders = [.allow: allowed.map(\.rawValue).joined(separator: ", ")]
         guard request.method != .options else { return Response(status: .noContent, headers: allow) }
         throw HTTPError(.methodNotAllowed, headers: allow)
     }
@@ -103,7 +107,7 @@ public final class AppService: Sendable {
             throw HTTPError(.notFound)
         }
         switch table.match(request.method == .head ? .get : request.method, path: target.path) {
-        case .route, .mount: return .redirect(to: location)
+        case .route, .mount: return Response(status: .temporaryRedirect, headers: [.location: location])
         case .methodNotAllowed, .notFound, .badPath: throw HTTPError(.notFound)
         }
     }
@@ -114,10 +118,17 @@ public final class AppService: Sendable {
         do throws(HTTPError) {
             parsed = try Request(request, rootPath: rootPath)
         } catch {
-            let answer = errors.answer(error, to: Request(target: RequestTarget(path: "/")))
-            return try await response.write(ResponseEncoder.encode(answer, to: .get))
+            let answer = await errors.answer(error, to: Request(target: RequestTarget(path: "/")), logger: logger)
+            return try await response.write(ResponseEncoder(answer, to: .get).bytes)
         }
-        let answer = await respond(to: parsed)
-        try await response.write(ResponseEncoder.encode(answer, to: parsed.method))
+        let answer = ResponseEncoder(await respond(to: parsed), to: parsed.method)
+        if answer.headerLength > ResponseEncoder.headerLengthToWarnOf {
+            logger.warning(
+                "a header block is larger than front servers take by themselves",
+                metadata: [
+                    "length": "\(answer.headerLength)", "method": "\(parsed.method)", "path": "\(parsed.target.path)",
+                ])
+        }
+        try await response.write(answer.bytes)
     }
 }

@@ -5,57 +5,70 @@
 import HTTPTypes
 import Logging
 
-/// Turns errors into answers, in FastAPI's shape.
+/// Turns errors into answers: whatever is thrown, wherever it is thrown, ends here.
 struct ErrorAnswers: Sendable {
-    let logger: Logger
+    var handlers = ErrorHandlers()
+    var format = ErrorFormat.fastAPI
+    var validation: ValidationErrorFormat?
+    /// Whether who asks is the developer, who may see what has gone wrong inside.
+    var showsErrorPages = false
 
     /// The answer to an error that was thrown while a request was worked on.
-    func answer(_ error: any Error, to request: Request) -> Response {
-        switch error {
+    func answer(_ error: any Error, to request: Request, logger: Logger) async -> Response {
+        let failure = RequestFailure(error: error, request: request)
+        guard let handler = handlers.handler(of: error) else { return await answer(failure, logger) }
+        do {
+            return try await checked(handler(error, request))
+        } catch {
+            return await answer(RequestFailure(error: error, request: request), logger)
+        }
+    }
+
+    /// The answer to an error that no handler takes by its type.
+    private func answer(_ failure: RequestFailure, _ logger: Logger) async -> Response {
+        if failure.isUnhandled { failure.log(to: logger) }
+        do {
+            let error = try httpError(failure)
+            if let handler = handlers.handler(of: error.status) {
+                return try await checked(handler(error, failure.request))
+            }
+            return try checked(builtIn(error, failure))
+        } catch {
+            // A handler or a detail that fails has the last word only in the log.
+            let second = RequestFailure(error: error, request: failure.request)
+            second.log(to: logger)
+            let plain = HTTPError(.internalServerError, cause: error)
+            return (try? builtIn(plain, second)) ?? Response(status: .internalServerError)
+        }
+    }
+
+    /// What every error is in the end; with 422 for requests that do not fit, and 500 for what nobody has foreseen.
+    private func httpError(_ failure: RequestFailure) throws -> HTTPError {
+        switch failure.error {
         case let error as HTTPError:
-            return answer(error)
+            error
         case let error as RequestValidationError:
-            return answer(.unprocessableContent, detail: .array(error.errors.map(\.json)))
+            HTTPError(validationFormat.status, detail: JSONValue.array(error.errors.map(\.json)), cause: error)
         default:
-            // The client learns nothing of what went wrong inside.
-            logger.error(
-                "unhandled error",
-                metadata: ["method": "\(request.method)", "path": "\(request.target.path)", "error": "\(error)"])
-            return answer(HTTPError(.internalServerError))
+            HTTPError(.internalServerError, cause: failure.error)
         }
     }
 
-    private func answer(_ error: HTTPError) -> Response {
-        var response = answer(error.status, detail: error.detail)
-        response.headers = error.headers
+    private var validationFormat: ValidationErrorFormat { validation ?? format.validation }
+
+    private func builtIn(_ error: HTTPError, _ failure: RequestFailure) throws -> Response {
+        if failure.isUnhandled, showsErrorPages, let page = ErrorPage(failure).response { return page }
+        let body =
+            if let invalid = failure.error as? RequestValidationError {
+                try validationFormat.body(invalid.errors, failure.request)
+            } else {
+                try format.body(error, failure.request)
+            }
+        return Response(status: error.status, headers: error.headers, body: body)
+    }
+
+    private func checked(_ response: Response) throws -> Response {
+        if let refusal = response.refusal { throw refusal }
         return response
-    }
-
-    private func answer(_ status: HTTPResponse.Status, detail: JSONValue) -> Response {
-        // Only a detail that is nested too deeply has no JSON form; its status still says what there is to say.
-        let body = (try? JSONWriter().bytes(of: ["detail": detail])) ?? Array(#"{"detail":null}"#.utf8)
-        return Response(status: status, body: ResponseBody(body, contentType: "application/json"))
-    }
-}
-
-extension ValidationError {
-    /// The error as the answer tells it; `ctx` only where there is any.
-    var json: JSONValue {
-        var members: [(String, JSONValue)] = [
-            ("type", .string(type)), ("loc", .array(location.map(\.json))), ("msg", .string(message)), ("input", input),
-        ]
-        if !context.isEmpty {
-            members.append(("ctx", .object(JSONObject(context.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))))
-        }
-        return .object(JSONObject(members))
-    }
-}
-
-extension ValidationError.Place {
-    fileprivate var json: JSONValue {
-        switch self {
-        case .name(let name): .string(name)
-        case .index(let index): .integer(Int64(index))
-        }
     }
 }

@@ -32,28 +32,34 @@ enum PercentEncoding {
     }
 
     /// Encodes what may not stand in a path as it is (RFC 3986, section 3.3); slashes separate.
-    static func encode(path: String) -> String { encode(path, keeping: "/") }
+    static func encode(path: String) -> String { encode(path, keeping: "-._~!$&'()*+,;=:@/") }
 
     /// Encodes what may not stand in one segment of a path as it is, slashes too.
-    static func encode(segment: String) -> String { encode(segment, keeping: "") }
+    static func encode(segment: String) -> String { encode(segment, keeping: "-._~!$&'()*+,;=:@") }
 
     /// Encodes what may not stand in a path that is encoded already, but perhaps not as it should be.
-    static func repair(path: String) -> String { encode(path, keeping: "/%") }
+    static func repair(path: String) -> String { encode(path, keeping: "-._~!$&'()*+,;=:@/%") }
 
+    /// Encodes what may not stand in a URL (RFC 3986, section 2); its structure and the escapes in it stay.
+    static func encode(url: String) -> String { encode(url, keeping: "-._~!$&'()*+,;=:@/?#[]%") }
+
+    /// Encodes all but letters, digits and what is to be kept.
     private static func encode(_ text: String, keeping kept: String) -> String {
-        var encoded = ""
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            case _ where "-._~!$&'()*+,;=:@".utf8.contains(byte) || kept.utf8.contains(byte):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+                encoded.append(byte)
+            case _ where kept.utf8.contains(byte):
+                encoded.append(byte)
             default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                encoded += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+                encoded.append(UInt8(ascii: "%"))
+                encoded.append(contentsOf: String(byte >> 4, radix: 16, uppercase: true).utf8)
+                encoded.append(contentsOf: String(byte & 15, radix: 16, uppercase: true).utf8)
             }
         }
-        return encoded
+        return String(decoding: encoded, as: UTF8.self)
     }
 }

@@ -5,73 +5,102 @@
 public import HTTPTypes
 
 /// An answer: a status, header fields and a body.
-public struct Response: Sendable {
+///
+///     app.get("/logo") { Response.bytes(logo, contentType: "image/svg+xml", headers: [.cacheControl: "max-age=3600"]) }
+///
+/// Status, fields and cookies of a handler that gives a value are in ``Answer``.
+public struct Response: Sendable, HasResponseHeaders {
     /// The status.
     public var status: HTTPResponse.Status
-    /// Header fields besides Content-Type and Content-Length, which come from the body.
-    public var headers: HTTPFields
+    /// The header fields; a Content-Type among them counts instead of the body's own.
+    ///
+    /// Content-Length is always that of the body, whatever is set here.
+    public var headers: ResponseHeaders
     /// The body and what it is.
     public var body: ResponseBody
 
     /// Puts an answer together.
-    public init(status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: ResponseBody = .empty) {
+    public init(status: HTTPResponse.Status = .ok, headers: ResponseHeaders = [:], body: ResponseBody = .empty) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
+    /// Why the answer cannot be sent, where it cannot.
+    var refusal: (any Error)? {
+        if let refusal = headers.refusal { return refusal }
+        // The usual one is compared as a whole, so it costs nothing.
+        guard let type = body.contentType, type != Self.jsonType, RefusedHeader.hasControls(type) else { return nil }
+        return RefusedHeader(name: "Content-Type", reason: "its value has a line break or another control character")
+    }
+
+    static let jsonType = "application/json"
+}
+
+extension Response {
+    /// An answer without a body.
+    public static let empty = Response(status: .noContent)
+
     /// A text, in UTF-8.
-    public static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, body: ResponseBody(Array(text.utf8), contentType: "text/plain; charset=utf-8"))
+    public static func text(
+        _ text: String, status: HTTPResponse.Status = .ok, headers: ResponseHeaders = [:]
+    ) -> Response {
+        bytes(Array(text.utf8), contentType: "text/plain; charset=utf-8", status: status, headers: headers)
     }
 
     /// An HTML page, in UTF-8.
-    public static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, body: ResponseBody(Array(text.utf8), contentType: "text/html; charset=utf-8"))
+    public static func html(
+        _ text: String, status: HTTPResponse.Status = .ok, headers: ResponseHeaders = [:]
+    ) -> Response {
+        bytes(Array(text.utf8), contentType: "text/html; charset=utf-8", status: status, headers: headers)
+    }
+
+    /// Bytes of any kind; their media type goes out as it is.
+    public static func bytes(
+        _ bytes: [UInt8], contentType: String?, status: HTTPResponse.Status = .ok, headers: ResponseHeaders = [:]
+    ) -> Response {
+        Response(status: status, headers: headers, body: ResponseBody(bytes, contentType: contentType))
     }
 
     /// Sends the client elsewhere.
     ///
     /// - Parameters:
-    ///   - location: A URL, or a path with what stands behind it; as it goes on the wire.
+    ///   - location: A URL, or a path with what stands behind it. What may not stand in one is percent-encoded, blanks
+    ///     and `ü` for example; escapes that are there stay.
     ///   - status: 307 keeps method and body; 303 makes a GET of it.
+    ///   - headers: Further header fields.
     /// - Returns: An answer without a body.
-    public static func redirect(to location: String, status: HTTPResponse.Status = .temporaryRedirect) -> Response {
-        Response(status: status, headers: [.location: location])
+    public static func redirect(
+        to location: String, status: HTTPResponse.Status = .temporaryRedirect, headers: ResponseHeaders = [:]
+    ) -> Response {
+        var headers = headers
+        headers[.location] = PercentEncoding.encode(url: location)
+        return Response(status: status, headers: headers)
     }
-
-    private static let writer = JSONWriter()
 
     /// Any value as JSON.
     ///
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - status: The status.
+    ///   - headers: The header fields.
+    ///   - omitNil: Leaves members without a value out, rather than to write `null`.
+    /// - Returns: The answer.
     /// - Throws: ``JSONWritingError`` when the value has no JSON form.
     public static func json(
-        _ value: some Encodable, status: HTTPResponse.Status = .ok
+        _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: ResponseHeaders = [:],
+        omitNil: Bool = false
     ) throws(JSONWritingError) -> Response {
-        try json(value, status: status, by: writer)
+        try json(value, status: status, headers: headers, by: JSONWriter(omitNil: omitNil))
     }
 
-    /// Any value as JSON, with a choice of how.
-    static func json(
-        _ value: some Encodable, status: HTTPResponse.Status, by writer: JSONWriter
+    /// Any value as JSON, by a writer of one's own.
+    ///
+    /// - Throws: ``JSONWritingError`` when the value has no JSON form.
+    public static func json(
+        _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: ResponseHeaders = [:],
+        by writer: JSONWriter
     ) throws(JSONWritingError) -> Response {
-        Response(status: status, body: ResponseBody(try writer.bytes(of: value), contentType: "application/json"))
+        bytes(try writer.bytes(of: value), contentType: jsonType, status: status, headers: headers)
     }
-}
-
-/// The body of an answer.
-public struct ResponseBody: Sendable {
-    /// The bytes.
-    public var bytes: [UInt8]
-    /// The media type; no Content-Type field where it is `nil`.
-    public var contentType: String?
-
-    /// A body in memory.
-    public init(_ bytes: [UInt8], contentType: String?) {
-        self.bytes = bytes
-        self.contentType = contentType
-    }
-
-    /// No body.
-    public static let empty = ResponseBody([], contentType: nil)
 }

@@ -7,41 +7,72 @@ import HTTPTypes
 /// Writes an answer as a CGI program does: fields, an empty line, the body (RFC 3875, section 6).
 ///
 /// `Status:` is always there: without it, `Location:` means 302 to some front servers and 200 to others.
-enum ResponseEncoder {
-    /// The whole answer to a request of that method.
-    static func encode(_ response: Response, to method: HTTPRequest.Method) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(128 + response.body.bytes.count)
+struct ResponseEncoder {
+    /// The whole answer.
+    private(set) var bytes: [UInt8] = []
+    /// How much of it is header block.
+    private(set) var headerLength = 0
+
+    /// nginx reads a header block into one page of 4 KiB (`fastcgi_buffer_size`) and answers 502 to a longer one.
+    static let headerLengthToWarnOf = 3_584
+
+    /// Encodes the answer to a request of that method.
+    init(_ response: Response, to method: HTTPRequest.Method) {
+        let body =
+            switch response.body.content {
+            case .bytes(let bytes): bytes
+            }
+        bytes.reserveCapacity(128 + body.count)
         if response.status == .ok {
-            append("Status: 200 OK", to: &bytes)
+            append("Status: 200 OK")
         } else {
-            append("Status: \(response.status.code) \(response.status.reasonPhrase)", to: &bytes)
+            append("Status: \(response.status.code) \(response.status.phrase)")
         }
-        let mayHaveBody = allowsBody(response.status)
+        let mayHaveBody = response.status.allowsBody
         if mayHaveBody {
-            if let contentType = response.body.contentType { append("Content-Type", contentType, to: &bytes) }
-            append("Content-Length", String(response.body.bytes.count), to: &bytes)
+            if let type = response.body.contentType, response.headers.fields[.contentType] == nil {
+                append("Content-Type", type)
+            }
+            append("Content-Length", String(body.count))
         }
-        for field in response.headers { append(field.name.rawName, field.value, to: &bytes) }
-        append("\r\n\r\n", to: &bytes)
-        if mayHaveBody, method != .head { bytes.append(contentsOf: response.body.bytes) }
-        return bytes
+        for field in response.headers.fields where isAllowed(field.name, mayHaveBody) {
+            append(field.name.rawName, field.value)
+        }
+        append("\r\n\r\n")
+        headerLength = bytes.count
+        if mayHaveBody, method != .head { bytes.append(contentsOf: body) }
     }
 
-    /// RFC 9110, sections 6.4.1 and 15.3.6: these have no body, whatever the handler gave.
-    private static func allowsBody(_ status: HTTPResponse.Status) -> Bool {
-        switch status.code {
-        case 100..<200, 204, 205, 304: false
+    /// Not those that are written already: a second Content-Length or Status would let front servers choose.
+    private func isAllowed(_ name: HTTPField.Name, _ mayHaveBody: Bool) -> Bool {
+        switch name {
+        case .contentLength, .status: false
+        case .contentType: mayHaveBody
         default: true
         }
     }
 
-    private static func append(_ name: String, _ value: String, to bytes: inout [UInt8]) {
-        append("\r\n", to: &bytes)
-        append(name, to: &bytes)
-        append(": ", to: &bytes)
-        append(value, to: &bytes)
+    private mutating func append(_ name: String, _ value: String) {
+        append("\r\n")
+        append(name)
+        append(": ")
+        append(value)
     }
 
-    private static func append(_ text: String, to bytes: inout [UInt8]) { bytes.append(contentsOf: text.utf8) }
+    private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+}
+
+extension HTTPField.Name {
+    /// How a CGI program tells its status.
+    fileprivate static let status = HTTPField.Name.named("Status")
+}
+
+extension HTTPResponse.Status {
+    /// RFC 9110, sections 6.4.1 and 15.3.6: these have no body, whatever the handler gave.
+    fileprivate var allowsBody: Bool {
+        switch code {
+        case 100..<200, 204, 205, 304: false
+        default: true
+        }
+    }
 }

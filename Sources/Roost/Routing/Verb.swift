@@ -29,6 +29,17 @@ public struct Verb {
         }
     }
 
+    /// Answers with a value as JSON, and what the handler says about status, header fields and cookies.
+    public func callAsFunction<Output: Encodable & Sendable>(
+        _ path: String, status: HTTPResponse.Status = .ok, _ options: RouteOption...,
+        handler: @escaping @Sendable () async throws -> Answer<Output>
+    ) {
+        register(path, status, Output.self, options) { info in
+            let writer = JSONWriter(omitNil: info.omitsNil)
+            return { (_: Request) in try (try await handler()).response(status: status, by: writer) }
+        }
+    }
+
     /// Answers with a response of the handler's own.
     public func callAsFunction(
         _ path: String, _ options: RouteOption..., handler: @escaping @Sendable () async throws -> Response
@@ -57,6 +68,20 @@ public struct Verb {
         register(path, status, Output.self, options) { info in
             let writer = JSONWriter(omitNil: info.omitsNil)
             return { (argument: Argument) in try .json(try await handler(argument), status: status, by: writer) }
+        }
+    }
+
+    /// Reads the handler's argument from the request, and answers with a value as JSON, and what the handler says about
+    /// status, header fields and cookies.
+    public func callAsFunction<Argument: HandlerArgument, Output: Encodable & Sendable>(
+        _ path: String, status: HTTPResponse.Status = .ok, _ options: RouteOption...,
+        handler: @escaping @Sendable (Argument) async throws -> Answer<Output>
+    ) {
+        register(path, status, Output.self, options) { info in
+            let writer = JSONWriter(omitNil: info.omitsNil)
+            return { (argument: Argument) in
+                try (try await handler(argument)).response(status: status, by: writer)
+            }
         }
     }
 

@@ -60,7 +60,7 @@ struct DevSession {
             executable,
             [
                 "serve", "--socket", folder.applicationSocket, "--socket-mode", "600", "--stop-timeout",
-                "\(applicationStopTimeout)",
+                "\(applicationStopTimeout)", "--error-pages",
             ])
     }
 

@@ -38,6 +38,10 @@ struct ServeCommand: ParsableCommand, AppCommand {
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
+    /// How `dev` starts the application; not told to those who run it.
+    @Flag(help: .hidden)
+    var errorPages = false
+
     func validate() throws {
         guard (1...1_024).contains(loops) else { throw ValidationError("--loops takes a number from 1 to 1024.") }
         guard (0...86_400).contains(stopTimeout) else {

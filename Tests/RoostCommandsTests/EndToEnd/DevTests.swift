@@ -48,6 +48,15 @@ struct DevTests {
         #expect(try await Web.get("\(url)/nothing").body == #"{"detail":"Not Found"}"#)
     }
 
+    @Test("An unhandled error is a page for browsers, and JSON for the rest")
+    func errors() async throws {
+        let (_, url) = try await startDev()
+        let page = try await Web.get("\(url)/crash", accept: "text/html")
+        #expect(page.status == 500 && page.type == "text/html; charset=utf-8")
+        #expect(page.body.contains("Mistake()") && page.body.contains("GET /crash"))
+        #expect(try await Web.get("\(url)/crash").body == #"{"detail":"Internal Server Error"}"#)
+    }
+
     @Test("Files of the folder Public come from nginx, everything else from the application")
     func publicFolder() async throws {
         try folder.makeFolder("Public/about")

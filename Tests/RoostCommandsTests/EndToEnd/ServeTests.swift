@@ -30,6 +30,18 @@ struct ServeTests {
         #expect(try await hello("--listen", "127.0.0.1:\(port)") == greeting)
     }
 
+    @Test("It shows no one a page about an unhandled error")
+    func errors() async throws {
+        let server = try Program(["serve", "--socket", "app.sock"], in: folder)
+        _ = try await server.find(/app\.sock/)
+        let request = try Program(
+            ["request", "GET", "/crash", "--body-only", "--header", "Accept:text/html", "--socket", "app.sock"],
+            in: folder)
+        #expect(try await request.end() == .exit(0))
+        #expect(request.output == #"{"detail":"Internal Server Error"}"#)
+        #expect(server.errors.contains("Mistake()"))
+    }
+
     @Test("SIGTERM and SIGINT end it with exit status 0 and remove the socket", arguments: [SIGTERM, SIGINT])
     func stop(signal: Int32) async throws {
         let server = try Program(["serve", "--socket", "app.sock", "--loops", "2"], in: folder)

@@ -12,11 +12,13 @@ struct Web {
     var body: String
 
     /// Gets a page.
-    static func get(_ url: String) async throws -> Web {
+    static func get(_ url: String, accept: String = "*/*") async throws -> Web {
         guard let url = URL(string: url) else { throw URLError(.badURL) }
+        var request = URLRequest(url: url)
+        request.setValue(accept, forHTTPHeaderField: "Accept")
         let session = URLSession(configuration: .ephemeral)
         defer { session.finishTasksAndInvalidate() }
-        let (data, response) = try await session.data(from: url)
+        let (data, response) = try await session.data(for: request)
         let http = response as? HTTPURLResponse
         return Web(
             status: http?.statusCode ?? 0, type: http?.value(forHTTPHeaderField: "Content-Type"),

@@ -13,7 +13,9 @@ import Testing
         arguments: ["a\r\nX-Injected: 1", "a\nX-Injected: 1", "a\rX-Injected: 1", "a\r\n\r\nbody", "a\0b"])
     func injection(_ value: String) throws {
         let name = try #require(HTTPField.Name("X-Test"))
-        let bytes = ResponseEncoder.encode(Response(headers: [name: value]), to: .get)
+        // Fields that HTTPTypes has made come with blanks instead; ResponseHeaders refuses what it is given itself.
+        let fields: HTTPFields = [name: value]
+        let bytes = ResponseEncoder(Response(headers: ResponseHeaders(fields)), to: .get).bytes
         let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
         #expect(lines.filter { $0.hasPrefix("Status:") }.count == 1)
         #expect(lines.filter { $0.hasPrefix("X-Test: ") }.count == 1)

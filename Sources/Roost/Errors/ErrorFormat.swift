@@ -1,0 +1,68 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import HTTPTypes
+
+/// The shape that errors are told in.
+public struct ErrorFormat: Sendable {
+    let validation: ValidationErrorFormat
+    let body: @Sendable (HTTPError, Request) throws -> ResponseBody
+
+    /// FastAPI's: `{"detail": …}`, for requests that do not fit with status 422 and a list of errors.
+    public static let fastAPI = ErrorFormat(validation: .fastAPI) { error, _ in
+        ResponseBody(
+            try JSONWriter().bytes(of: ["detail": AnyEncodable(error.detail)]), contentType: Response.jsonType)
+    }
+
+    /// Problem Details for HTTP APIs (RFC 9457), as `application/problem+json`.
+    ///
+    /// A detail that is a text is `detail`; any other is the member `information`.
+    public static let problemDetails = ErrorFormat(validation: .problemDetails) { error, request in
+        let text = error.detail as? String
+        let problem = Problem(
+            error.status, detail: text == error.status.phrase ? nil : text, request: request,
+            information: text == nil ? AnyEncodable(error.detail) : nil)
+        return try problem.body()
+    }
+}
+
+/// Status and shape of the answer to a request that does not fit what a route declares.
+public struct ValidationErrorFormat: Sendable {
+    let status: HTTPResponse.Status
+    let body: @Sendable ([ValidationError], Request) throws -> ResponseBody
+
+    /// FastAPI's: 422 and `{"detail": [{"type", "loc", "msg", "input", "ctx"}]}`.
+    public static let fastAPI = custom(status: .unprocessableContent) { errors, _ in
+        ["detail": errors.map(\.json)]
+    }
+
+    /// Problem Details (RFC 9457), with the errors in the member `errors`.
+    public static let problemDetails = custom(
+        status: .unprocessableContent, contentType: Problem.contentType
+    ) { errors, request in
+        Problem(
+            .unprocessableContent, detail: "The request does not fit what is declared for it.", request: request,
+            errors: errors.map(\.json))
+    }
+
+    /// A shape of one's own.
+    ///
+    ///     app.validationErrors = .custom(status: .badRequest) { errors, request in
+    ///         Complaint(message: "Please check your input.", fields: errors.map(\.location))
+    ///     }
+    ///
+    /// - Parameters:
+    ///   - status: The status of the answer.
+    ///   - contentType: Its media type.
+    ///   - body: Makes the value that becomes JSON.
+    /// - Returns: The format.
+    public static func custom<Body: Encodable & Sendable>(
+        status: HTTPResponse.Status, contentType: String = "application/json",
+        body: @escaping @Sendable ([ValidationError], Request) throws -> Body
+    ) -> ValidationErrorFormat {
+        ValidationErrorFormat(status: status) { errors, request in
+            ResponseBody(try JSONWriter().bytes(of: body(errors, request)), contentType: contentType)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+
+/// A cookie as the Set-Cookie field has it (RFC 6265, section 4.1).
+struct CookieText {
+    let name: String
+    let value: String
+    let maxAge: Duration?
+    let expires: Date?
+    let path: String?
+    let domain: String?
+    let secure: Bool
+    let httpOnly: Bool
+    let sameSite: SameSite
+    let partitioned: Bool
+
+    /// Why a cookie cannot be set.
+    struct Refusal: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The text.
+    func checked() throws(Refusal) -> String {
+        try check()
+        var text = "\(name)=\(value)"
+        if let path { text += "; Path=\(path)" }
+        if let domain { text += "; Domain=\(domain)" }
+        if let maxAge { text += "; Max-Age=\(maxAge.components.seconds)" }
+        if let expires {
+            guard let date = HTTPDate(expires) else { throw refusal("it expires outside of the years 1 to 9999") }
+            text += "; Expires=\(date)"
+        }
+        if secure { text += "; Secure" }
+        if httpOnly { text += "; HttpOnly" }
+        text += "; SameSite=\(sameSite.rawValue)"
+        if partitioned { text += "; Partitioned" }
+        return text
+    }
+
+    private func check() throws(Refusal) {
+        guard !name.isEmpty, name.utf8.allSatisfy(Self.isInNames) else {
+            throw Refusal(description: "\(name.debugDescription) is not the name of a cookie")
+        }
+        guard Self.unquoted(value).allSatisfy(Self.isInValues) else {
+            throw refusal("its value has characters that no cookie can have; encode it")
+        }
+        for attribute in [path, domain] {
+            guard attribute?.utf8.allSatisfy({ Self.isInValues($0) || $0 == 0x20 }) != false else {
+                throw refusal("its path or domain has characters that no cookie can have")
+            }
+        }
+        guard secure || sameSite != .none else { throw refusal("SameSite=None needs secure") }
+        guard secure || !partitioned else { throw refusal("partitioned needs secure") }
+        guard secure || !name.hasPrefix("__Secure-") else { throw refusal("its prefix needs secure") }
+        guard secure && path == "/" && domain == nil || !name.hasPrefix("__Host-") else {
+            throw refusal("its prefix needs secure, the path / and no domain")
+        }
+    }
+
+    private func refusal(_ reason: String) -> Refusal { Refusal(description: "the cookie \(name): \(reason)") }
+
+    /// A value may stand in quotes.
+    private static func unquoted(_ value: String) -> Substring.UTF8View {
+        guard value.utf8.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") else { return value[...].utf8 }
+        return value.dropFirst().dropLast().utf8
+    }
+
+    private static func isInNames(_ byte: UInt8) -> Bool {
+        0x21...0x7E ~= byte && !"()<>@,;:\\\"/[]?={}".utf8.contains(byte)
+    }
+
+    private static func isInValues(_ byte: UInt8) -> Bool {
+        0x21...0x7E ~= byte && !"\",;\\".utf8.contains(byte)
+    }
+}

@@ -1,0 +1,31 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// The body of an answer.
+public struct ResponseBody: Sendable {
+    /// What a body consists of; one that is made while it is sent is to become a case of this.
+    enum Content: Sendable {
+        case bytes([UInt8])
+    }
+
+    let content: Content
+    /// The media type; no Content-Type field where it is `nil`.
+    public var contentType: String?
+
+    /// A body in memory.
+    public init(_ bytes: [UInt8], contentType: String?) {
+        content = .bytes(bytes)
+        self.contentType = contentType
+    }
+
+    /// The bytes, where they are known before the answer is sent.
+    public var bytes: [UInt8]? {
+        switch content {
+        case .bytes(let bytes): bytes
+        }
+    }
+
+    /// No body.
+    public static let empty = ResponseBody([], contentType: nil)
+}

@@ -1,0 +1,115 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import HTTPTypes
+
+/// The header fields of an answer, repeated ones included.
+///
+///     response.headers[.cacheControl] = "max-age=60"
+///     response.headers["X-Number"] = "42"
+///     response.headers.append(.vary, "Accept-Language")
+///
+/// A line break or another control character in a value would let who has written it write fields of his own, so such a
+/// value is refused: the field is not set, and the answer becomes a 500 whose log says which field it was.
+public struct ResponseHeaders: Sendable, ExpressibleByDictionaryLiteral {
+    /// The fields as they are sent.
+    public private(set) var fields: HTTPFields
+    /// The first field that was refused, a ``RefusedHeader``; a box, because there is none nearly always.
+    private(set) var refusal: (any Error)?
+
+    /// Takes fields that are checked already, as `HTTPFields` checks them: by putting blanks where they are not right.
+    public init(_ fields: HTTPFields = HTTPFields()) { self.fields = fields }
+
+    /// Takes fields in their order; a name may come again.
+    public init(dictionaryLiteral elements: (HTTPField.Name, String)...) {
+        self.init()
+        for (name, value) in elements { append(name, value) }
+    }
+
+    /// The value of a field; of a repeated one all values, joined with commas.
+    ///
+    /// Setting it replaces them all.
+    public subscript(_ name: HTTPField.Name) -> String? {
+        get { fields[name] }
+        set { set(name, newValue.map { [$0] } ?? []) }
+    }
+
+    /// The value of a field by the text of its name.
+    public subscript(_ name: String) -> String? {
+        get { HTTPField.Name(name).flatMap { fields[$0] } }
+        set {
+            guard let name = checked(name) else { return }
+            self[name] = newValue
+        }
+    }
+
+    /// The values of a field, one for each time it is there.
+    public subscript(values name: HTTPField.Name) -> [String] {
+        get { fields[values: name] }
+        set { set(name, newValue) }
+    }
+
+    /// Adds a field, whether there are others of that name or not.
+    public mutating func append(_ name: HTTPField.Name, _ value: String) {
+        if isAllowed(value, of: name) { fields.append(HTTPField(name: name, value: value)) }
+    }
+
+    /// Adds a field by the text of its name.
+    public mutating func append(_ name: String, _ value: String) {
+        if let name = checked(name) { append(name, value) }
+    }
+
+    /// Notes that a value cannot be sent; the first such note counts.
+    mutating func refuse(_ name: String, _ reason: String) {
+        refusal = refusal ?? RefusedHeader(name: name, reason: reason)
+    }
+
+    private mutating func set(_ name: HTTPField.Name, _ values: [String]) {
+        guard values.allSatisfy({ isAllowed($0, of: name) }) else { return }
+        fields[values: name] = values
+    }
+
+    private mutating func checked(_ name: String) -> HTTPField.Name? {
+        let checked = HTTPField.Name(name)
+        if checked == nil { refuse(name, "that is not the name of a header field") }
+        return checked
+    }
+
+    private mutating func isAllowed(_ value: String, of name: HTTPField.Name) -> Bool {
+        guard RefusedHeader.hasControls(value) else { return true }
+        refuse(name.rawName, "its value has a line break or another control character")
+        return false
+    }
+}
+
+extension ResponseHeaders: Sequence {
+    /// All fields in their order.
+    public func makeIterator() -> some IteratorProtocol<HTTPField> { fields.makeIterator() }
+}
+
+extension HTTPField.Name {
+    /// A name for a dictionary of fields: `[.named("X-Number"): "42"]`.
+    ///
+    /// - Precondition: The text is a token (RFC 9110, section 5.1), which a literal's author sees to. For names that come
+    ///   from elsewhere there is `init?(_:)`.
+    public static func named(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else {
+            preconditionFailure("'\(text)' is not the name of a header field")
+        }
+        return name
+    }
+}
+
+/// A header field that an answer cannot have; a mistake of the program.
+struct RefusedHeader: Error, CustomStringConvertible {
+    let name: String
+    let reason: String
+
+    var description: String { "the header field \(name.debugDescription) is refused: \(reason)" }
+
+    /// What ends a line or a string somewhere on the way (RFC 9110, section 5.5); a tab is fine.
+    static func hasControls(_ value: String) -> Bool {
+        value.utf8.contains { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }
+    }
+}
