@@ -147,9 +147,9 @@ extension Connection {
     }
 
     /// Passes body bytes through libfcgi.
-    func decode(_ bytes: Span<UInt8>, of stream: BodyStream) -> [UInt8]? {
+    func decode(_ bytes: Span<UInt8>, of stream: RecordType) -> [UInt8]? {
         guard let exchange else { return nil }
-        return session.read(bytes, of: stream.recordType, requestID: exchange.head.requestID)
+        return session.read(bytes, of: stream, requestID: exchange.head.requestID)
     }
 
     /// Takes libfcgi to the next stream of a filter's input: to the end of STDIN, then to DATA.

@@ -2,12 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import FastCGIRecords
-
 extension Exchange {
-    /// The most that a reader is handed at once.
-    private static let chunkLength = RecordEncoder.preferredContentLength
-
     private enum Taken: Sendable {
         case chunk([UInt8])
         case end
@@ -38,7 +33,7 @@ extension Exchange {
     }
 
     private func next(of stream: BodyStream) -> BodyBuffer.Next {
-        (stream == .stdin ? body : data).next(limit: Self.chunkLength)
+        stream == .stdin ? body.next : data.next
     }
 
     private func take(from stream: BodyStream) -> Taken {
@@ -51,18 +46,11 @@ extension Exchange {
         case .wait: return .wait
         case .end: return .end
         case .failure(let error): return .failure(error)
-        case .bytes(let count):
+        case .bytes:
             guard let connection else { return .failure(RequestBodyError(.truncated, "the request has ended")) }
-            if stream == .data, !readsData {
-                readsData = connection.startFilterData()
-            }
-            let chunk =
-                switch stream {
-                case .stdin: body.take(count) { connection.decode($0, of: .stdin) }
-                case .data: data.take(count) { connection.decode($0, of: .data) }
-                }
+            let chunk = stream == .stdin ? body.take() : data.take()
             connection.bodyWasRead()
-            return chunk.map { .chunk($0) } ?? .failure(RequestBodyError(.stream, "libfcgi refused the body"))
+            return .chunk(chunk)
         }
     }
 }

@@ -105,7 +105,13 @@ extension Exchange {
     var expectsInput: Bool { !body.hasEnded || !data.hasEnded }
 
     func receive(_ bytes: Span<UInt8>, of stream: RecordType) {
-        if stream == .data { data.receive(bytes) } else { body.receive(bytes) }
+        guard let connection else { return }
+        if stream == .data {
+            if !readsData { readsData = connection.startFilterData() }
+            data.receive(bytes) { connection.decode($0, of: stream) }
+        } else {
+            body.receive(bytes) { connection.decode($0, of: stream) }
+        }
         readers.wakeAll()
     }
 

@@ -8,8 +8,8 @@
 struct BodyBuffer {
     /// What a reader gets next.
     enum Next: Equatable {
-        /// So many bytes wait; ``take(_:_:)`` hands them out.
-        case bytes(Int)
+        /// Bytes wait; ``take()`` hands them out.
+        case bytes
         /// Nothing is here yet.
         case wait
         /// The body is read to its end.
@@ -19,7 +19,10 @@ struct BodyBuffer {
     }
 
     /// So many bytes waiting stop the peer.
-    static let highWater = 256 * 1024
+    ///
+    /// One read of the loop: what glibc gives back to the system and takes again for more than that costs an upload more
+    /// than the pauses do.
+    static let highWater = 64 * 1024
     private var queue = ByteQueue()
     private var received = 0
     /// True once nobody will read on.
@@ -35,12 +38,16 @@ struct BodyBuffer {
 
     var count: Int { queue.count }
 
-    /// Takes what the peer sent; bytes beyond CONTENT_LENGTH are dropped.
-    mutating func receive(_ bytes: Span<UInt8>) {
+    /// Takes what the peer sent, by `decode`; bytes beyond CONTENT_LENGTH are dropped.
+    mutating func receive(_ bytes: Span<UInt8>, _ decode: (Span<UInt8>) -> [UInt8]?) {
         guard ending == nil else { return }
-        let room = (expected ?? .max) - received
-        if !isSkipped { queue.append(bytes.extracting(first: min(room, bytes.count))) }
-        received += min(room, bytes.count)
+        let count = min(bytes.count, (expected ?? .max) - received)
+        received += count
+        guard count > 0, !isSkipped else { return }
+        guard let piece = decode(bytes.extracting(first: count)) else {
+            return fail(RequestBodyError(.stream, "libfcgi refused the body"))
+        }
+        queue.append(piece)
     }
 
     /// Nobody will read on: what waits is dropped, and so is what comes.
@@ -69,14 +76,11 @@ struct BodyBuffer {
     /// The peer is gone in the middle of the body.
     mutating func cut() { fail(.truncated(received: received, expected: expected)) }
 
-    /// What a reader of at most `limit` bytes gets.
-    func next(limit: Int) -> Next {
-        if queue.count > 0 { return .bytes(min(limit, queue.count)) }
-        return ending ?? .wait
-    }
+    /// What a reader gets.
+    var next: Next { queue.count > 0 ? .bytes : ending ?? .wait }
 
-    /// Hands `count` waiting bytes to `read` and takes them away.
-    mutating func take<Result>(_ count: Int, _ read: (Span<UInt8>) -> Result) -> Result {
-        queue.take(count, read)
-    }
+    /// Hands out waiting bytes, and takes them away.
+    ///
+    /// - Precondition: ``next`` has said that there are some.
+    mutating func take() -> [UInt8] { queue.take() }
 }

@@ -2,36 +2,31 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Bytes that come in at one end and go out at the other.
+/// Bytes that come in at one end and go out at the other, in the pieces in which they came, so that they are not copied.
 struct ByteQueue {
-    private var bytes: [UInt8] = []
-    private var start = 0
+    /// Small pieces are put together up to this length, so that they do not cost more than their bytes.
+    private static let joinedLength = 16 * 1_024
 
+    private var pieces: [[UInt8]] = []
     /// How many bytes wait.
-    var count: Int { bytes.count - start }
-
-    /// Hands the `count` oldest bytes to `read`, and takes them away.
-    mutating func take<Result>(_ count: Int, _ read: (Span<UInt8>) -> Result) -> Result {
-        defer { remove(count) }
-        return read(bytes.span.extracting(start..<start + count))
-    }
+    private(set) var count = 0
 
     /// Adds bytes at the end.
-    mutating func append(_ more: Span<UInt8>) {
-        // Room is made when it costs less than what it spares.
-        if start > 0, start >= bytes.count / 2 {
-            bytes.removeFirst(start)
-            start = 0
+    mutating func append(_ piece: [UInt8]) {
+        count += piece.count
+        if let last = pieces.indices.last, pieces[last].count + piece.count <= Self.joinedLength {
+            pieces[last] += piece
+        } else {
+            pieces.append(piece)
         }
-        // SAFETY: the buffer is used within the closure only.
-        unsafe more.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
 
-    private mutating func remove(_ count: Int) {
-        start += count
-        if start == bytes.count {
-            bytes = []
-            start = 0
-        }
+    /// Takes the oldest piece away.
+    ///
+    /// - Precondition: There is one.
+    mutating func take() -> [UInt8] {
+        let piece = pieces.removeFirst()
+        count -= piece.count
+        return piece
     }
 }

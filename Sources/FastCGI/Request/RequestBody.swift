@@ -10,7 +10,7 @@ import Synchronization
 ///
 ///     for try await chunk in request.body { … }
 ///
-/// A reader that takes its time stops the peer: no more than 256 KiB wait in memory. What is not read is thrown away
+/// A reader that takes its time stops the peer: no more than 128 KiB wait in memory. What is not read is thrown away
 /// after the answer.
 public struct RequestBody: AsyncSequence, Sendable {
     /// Some bytes of the body; never empty.
