@@ -37,6 +37,7 @@ extension TestClient {
             let result = try await body(TestClient(.unix(path: path)))
             server.stop()
             try await group.waitForAll()
+            await service.shutDown()
             return result
         }
     }

@@ -5,9 +5,11 @@
 extension App {
     /// Ends the setting-up: checks it and makes it ready to answer requests.
     ///
+    /// - Parameter overrides: Dependencies that stand in for others in this service, and in the applications inside.
+    /// - Returns: The service.
     /// - Throws: ``AppError`` for the programmer's mistakes, with a text that names route and property of each.
-    public func service() throws(AppError) -> AppService {
-        var start = ServiceStart()
+    public func service(overriding overrides: DependencyOverride...) throws(AppError) -> AppService {
+        var start = ServiceStart(overriding: DependencyOverrides(overrides))
         let service = start.makeService(of: self)
         guard start.mistakes.isEmpty else {
             throw AppError(start.mistakes.map(\.description).joined(separator: "\n"))
@@ -23,6 +25,8 @@ struct ServiceParts {
     var names = RouteNames()
     var mounts: [Mount] = []
     var hosts = HostTable()
+    /// One for all: a dependency is the same object in each of the applications.
+    let application: ApplicationScope
 }
 
 /// Makes services of an application and of those in it, and gathers what is wrong with them.
@@ -30,16 +34,24 @@ struct ServiceStart {
     private(set) var mistakes: [AppError] = []
     /// The applications around the one that is being looked at.
     private var around: [ObjectIdentifier] = []
+    /// Dependencies that stand in for others; those of the outermost application count most.
+    private var overrides: DependencyOverrides
+    private let application = ApplicationScope()
+
+    init(overriding overrides: DependencyOverrides) { self.overrides = overrides }
 
     /// Makes the service of one application; of use only while there are no mistakes.
     fileprivate mutating func makeService(of app: App) -> AppService {
         around.append(ObjectIdentifier(app))
         defer { around.removeLast() }
         if let mistake = app.rootPath.mistake { mistakes.append(mistake) }
-        var collector = RouteCollector()
+        let outerOverrides = overrides
+        overrides = outerOverrides.merging(app.overrides)
+        defer { overrides = outerOverrides }
+        var collector = RouteCollector(overrides: overrides, application: application)
         collector.add(app)
         mistakes += collector.mistakes
-        var parts = ServiceParts()
+        var parts = ServiceParts(application: application)
         parts.routes = collector.routes
         parts.names = collector.names
         for route in collector.routes {

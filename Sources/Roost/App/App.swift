@@ -29,6 +29,9 @@ public final class App: Router {
     /// Whether a path with a slash too many or too few at its end is answered with a redirect to the one that is known.
     public var redirectsSlashes: Bool
 
+    /// Dependencies that stand in for others.
+    var overrides = DependencyOverrides()
+
     private(set) var mounts: [(prefix: String, app: App)] = []
     private(set) var hosts: [(pattern: String, app: App)] = []
     /// What becomes of errors.

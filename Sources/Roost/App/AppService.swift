@@ -25,6 +25,7 @@ public final class AppService: Sendable {
     private let rootPath: RootPath
     private let redirectsSlashes: Bool
     private let errors: ErrorAnswers
+    private let application: ApplicationScope
 
     init(_ app: App, _ parts: ServiceParts) {
         title = app.title
@@ -35,6 +36,7 @@ public final class AppService: Sendable {
         names = parts.names
         table = parts.table
         hosts = parts.hosts
+        application = parts.application
         rootPath = app.rootPath
         redirectsSlashes = app.redirectsSlashes
         errors = app.errors
@@ -121,14 +123,32 @@ public final class AppService: Sendable {
             let answer = await errors.answer(error, to: Request(target: RequestTarget(path: "/")), logger: logger)
             return try await response.write(ResponseEncoder(answer, to: .get).bytes)
         }
-        let answer = ResponseEncoder(await respond(to: parsed), to: parsed.method)
+        let answer = await respond(to: parsed)
+        do {
+            try await response.write(bytes(of: answer, to: parsed))
+        } catch {
+            // What was made for the request is cleaned up, whether its client is still there or not.
+            if !answer.afterResponse.isEmpty { await answer.afterResponse.run(logger) }
+            throw error
+        }
+        if !answer.afterResponse.isEmpty { await answer.afterResponse.run(logger) }
+    }
+
+    private func bytes(of response: Response, to request: Request) -> [UInt8] {
+        let answer = ResponseEncoder(response, to: request.method)
         if answer.headerLength > ResponseEncoder.headerLengthToWarnOf {
             logger.warning(
                 "a header block is larger than front servers take by themselves",
                 metadata: [
-                    "length": "\(answer.headerLength)", "method": "\(parsed.method)", "path": "\(parsed.target.path)",
+                    "length": "\(answer.headerLength)", "method": "\(request.method)",
+                    "path": "\(request.target.path)",
                 ])
         }
-        try await response.write(answer.bytes)
+        return answer.bytes
     }
+
+    /// Cleans up what lives as long as the application, once no more requests are answered.
+    ///
+    /// `run()` and the test clients that serve do it; who calls ``respond(to:)`` or ``handle(_:_:)`` otherwise does so too.
+    public func shutDown() async { await application.shutDown(logger) }
 }

@@ -18,7 +18,7 @@ public struct ArgumentReader<Argument: Sendable>: Sendable {
 extension Request: HandlerArgument {
     /// Hands the request to the handler as it is.
     public static func makeReader(in planner: InputPlanner) throws(AppError) -> ArgumentReader<Request> {
-        planner.takeWholeRequest()
+        try planner.takeWholeRequest()
         return ArgumentReader { $0.request }
     }
 }

@@ -2,10 +2,14 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a handler has to fit: its route's path and options.
+/// What a handler has to fit: its route's path and options, and the application around it.
 struct HandlerContext: Sendable {
     let template: PathTemplate
     let info: RouteInfo
+    /// Dependencies that stand in for others.
+    let overrides: DependencyOverrides
+    /// The dependencies that live as long as the application.
+    let application: ApplicationScope
 
     /// Makes a route's handler of what takes an argument.
     ///
@@ -13,9 +17,13 @@ struct HandlerContext: Sendable {
     func handler<Argument: HandlerArgument>(
         _ handle: @escaping @Sendable (Argument) async throws -> Response
     ) throws(AppError) -> Route.Handler {
-        let planner = InputPlanner(template: template)
+        let planner = InputPlanner(template, overrides: overrides, application: application)
+        for dependency in info.dependencies { try dependency.reference.require(planner, dependency.scopes) }
         let reader = try Argument.makeReader(in: planner)
         let plan = try planner.plan(for: "\(Argument.self)")
+        guard plan.dependencies.isEmpty else {
+            return { request in try await plan.chain(reader, handle, of: request).respond() }
+        }
         // What takes the request as it is needs no plan.
         if let handle = handle as? Route.Handler { return handle }
         return { try await handle(try await plan.read(reader, from: $0)) }

@@ -12,7 +12,7 @@ struct InputPlan<Value: Input>: Sendable {
     }
 
     private init(of prototype: Value, in planner: InputPlanner) throws(AppError) {
-        let known = planner.reads.count
+        let known = planner.readCount
         let declared = DeclaredProperty.all(of: prototype)
         for property in declared where !(property.value is any InputProperty || property.value is any Input) {
             throw Self.unreadable(property.name)

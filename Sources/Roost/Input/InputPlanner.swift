@@ -6,19 +6,59 @@
 ///
 /// Made and used by Roost alone.
 public final class InputPlanner {
+    /// One input with all inside of it: the handler's, or that of a dependency.
+    private struct Frame {
+        let dependency: (any AnyDependency)?
+        /// True where the values live longer than a request.
+        let outlivesRequests: Bool
+        /// True where the values live longer than a handler.
+        let outlivesHandlers: Bool
+        let origin: DependencyOrigin?
+        /// What those around require, and the dependency's own user.
+        let scopes: [String]
+        var readsScopes = false
+        /// In order of declaration.
+        var reads: [PlannedRead] = []
+    }
+
     /// The path of the route.
     let template: PathTemplate
-    /// All that is read, in order of declaration.
-    private(set) var reads: [PlannedRead] = []
+    private let overrides: DependencyOverrides
+    private let application: ApplicationScope
+
+    /// The input that is being looked at, and those around it.
+    private var frames: [Frame]
+    /// What dependencies read, each behind those that it needs.
+    private var dependencyReads: [PlannedRead] = []
+    private var steps: [DependencyStep] = []
+    private var credentials: [CredentialsCheck] = []
     /// The sources whose unknown fields are errors.
     private var forbidden: Set<InputSource> = []
     /// True where the handler sees the whole request and may look up path parameters by itself.
-    private(set) var takesWholeRequest = false
+    private var takesWholeRequest = false
 
-    init(template: PathTemplate) { self.template = template }
+    init(_ template: PathTemplate, overrides: DependencyOverrides, application: ApplicationScope) {
+        self.template = template
+        self.overrides = overrides
+        self.application = application
+        frames = [Frame(dependency: nil, outlivesRequests: false, outlivesHandlers: false, origin: nil, scopes: [])]
+    }
+
+    private var frame: Frame {
+        get { frames[frames.count - 1] }
+        set { frames[frames.count - 1] = newValue }
+    }
+}
+
+// MARK: - What is read
+
+extension InputPlanner {
+    /// How much the input reads that is being looked at, so far.
+    var readCount: Int { frame.reads.count }
 
     /// Notes something that is read, and checks it against the path.
     func add(_ read: PlannedRead) throws(AppError) {
+        try checkReading("\(read.property)")
         if read.source == .path {
             guard template.parameterNames.contains(read.name) else {
                 throw AppError("\(read.property) is a @Path, but the path has no {\(read.name)}")
@@ -27,33 +67,121 @@ public final class InputPlanner {
                 throw AppError("\(read.property) is a @Path with a default, but a path is never without it")
             }
         }
-        reads.append(read)
+        frame.reads.append(read)
     }
 
     /// Makes unknown fields errors in the sources of what was read since there were `count` reads.
     ///
     /// Header fields do not count: clients and servers on the way add what they like.
     func forbidUnknownFields(since count: Int) {
-        forbidden.formUnion(reads[count...].map(\.source).filter { [.query, .cookie, .form].contains($0) })
+        forbidden.formUnion(frame.reads[count...].map(\.source).filter { [.query, .cookie, .form].contains($0) })
     }
 
-    func takeWholeRequest() { takesWholeRequest = true }
+    /// Notes that the whole request is taken.
+    func takeWholeRequest() throws(AppError) {
+        try checkReading("Request")
+        if frames.count == 1 { takesWholeRequest = true }
+    }
 
+    /// Notes that credentials are asked for.
+    func add(_ check: CredentialsCheck) throws(AppError) {
+        try checkReading("\(check.property)")
+        credentials.append(check)
+    }
+
+    /// What is required of whoever is signed in, for the dependency that is being looked at.
+    func readScopes() -> [String] {
+        frame.readsScopes = true
+        return frame.scopes
+    }
+
+    private func checkReading(_ what: String) throws(AppError) {
+        guard frame.outlivesRequests, let origin = frame.origin else { return }
+        throw AppError(
+            "\(what) is read from requests, but the dependency of \(origin) is made once for the application")
+    }
+}
+
+// MARK: - Dependencies
+
+extension InputPlanner {
+    /// Plans a dependency, unless that was done before.
+    ///
+    /// - Returns: The index of its place among ``RequestValues/places``.
+    func require<Value>(
+        _ declared: Dependency<Value>, scopes: [String], isCached: Bool
+    ) throws(AppError) -> Int {
+        let dependency = overrides.replacement(of: declared)
+        try check(dependency)
+        let scopes = frame.scopes + scopes.filter { !frame.scopes.contains($0) }
+        if isCached, let known = steps.firstIndex(where: { $0.isSame(dependency, scopes) }) {
+            frame.readsScopes = frame.readsScopes || steps[known].readsScopes
+            return known
+        }
+        let outlivesRequests = dependency.scope == .application
+        frames.append(
+            Frame(
+                dependency: dependency, outlivesRequests: outlivesRequests,
+                outlivesHandlers: dependency.scope != .handler, origin: dependency.origin,
+                scopes: outlivesRequests ? [] : scopes))
+        let reader = try dependency.reader(in: self)
+        let inner = frames.removeLast()
+        dependencyReads += inner.reads.sortedBySource()
+        frame.readsScopes = frame.readsScopes || inner.readsScopes
+        steps.append(
+            outlivesRequests
+                ? dependency.step(in: application, reader)
+                : dependency.step(isCached: isCached, scopes: scopes, readsScopes: inner.readsScopes, reader))
+        return steps.count - 1
+    }
+
+    /// Checks that a dependency fits to the one that needs it.
+    private func check<Value>(_ dependency: Dependency<Value>) throws(AppError) {
+        guard !frames.contains(where: { $0.dependency === dependency }) else {
+            throw AppError("the dependency of \(dependency.origin) needs itself")
+        }
+        guard let origin = frame.origin else { return }
+        if frame.outlivesRequests, dependency.scope != .application {
+            throw AppError(
+                "the dependency of \(origin) is made once for the application, but needs that of "
+                    + "\(dependency.origin), which is made for each request")
+        }
+        if frame.outlivesHandlers, dependency.scope == .handler, dependency.hasCleanUp {
+            throw AppError(
+                "the dependency of \(origin) lives until the response is sent, but needs that of "
+                    + "\(dependency.origin), which ends with the handler")
+        }
+    }
+}
+
+extension DependencyStep {
+    /// Whether the step makes the same value for someone with these scopes.
+    fileprivate func isSame(_ dependency: any AnyDependency, _ scopes: [String]) -> Bool {
+        isCached && self.dependency === dependency && (!readsScopes || self.scopes == scopes)
+    }
+}
+
+// MARK: - The plan
+
+extension InputPlanner {
     /// Ends the collecting.
     ///
     /// - Parameter argument: The name of the type that the handler takes, for the programmer.
     /// - Returns: The plan.
     /// - Throws: ``AppError`` where it does not fit the path, or asks for more than a body can be.
     func plan(for argument: String) throws(AppError) -> RequestPlan {
+        let reads = dependencyReads + frame.reads
         let declared = Set(reads.filter { $0.source == .path }.map(\.name))
         for name in template.parameterNames where !takesWholeRequest && !declared.contains(name) {
             throw AppError("the path has {\(name)}, but \(argument) has no @Path of that name")
         }
-        try checkBodies()
-        return RequestPlan(reads: reads, forbidden: forbidden)
+        try Self.checkBodies(of: reads)
+        return RequestPlan(
+            reads: frame.reads, dependencyReads: dependencyReads, forbidden: forbidden, credentials: credentials,
+            dependencies: steps)
     }
 
-    private func checkBodies() throws(AppError) {
+    private static func checkBodies(of reads: [PlannedRead]) throws(AppError) {
         let bodies = reads.filter { $0.source == .body }
         if let body = bodies.first, let field = reads.first(where: { $0.source == .form }) {
             throw AppError("\(body.property) is a @Body and \(field.property) is a @Form, but a request has one body")
@@ -63,21 +191,4 @@ public final class InputPlanner {
                 "\(raw.property) is a @Body that takes all bytes, so that nothing is left for \(other.property)")
         }
     }
-}
-
-/// One thing that is read of a request, and the property that it is read for.
-struct PlannedRead: Sendable {
-    let source: InputSource
-    /// The name in the request.
-    let name: String
-    let property: PropertyName
-    let hasDefault: Bool
-    /// The property as it was declared, for the documentation.
-    let declaration: any InputProperty
-    /// True for a body that is taken as bytes.
-    var takesRawBody = false
-    /// True for a body that wants to be a member of an object, even if it is the only one.
-    var embeds = false
-    /// Appends what is wrong with the value that a request gives.
-    let collect: @Sendable (RequestValues, inout [ValidationError]) -> Void
 }

@@ -7,39 +7,82 @@ struct RequestPlan: Sendable {
     /// The most errors that one answer tells, as in JSON.
     static let mostErrors = JSONLimits().errors
 
-    /// In the order in which errors are told: by source, then as declared.
+    /// What the handler's own input reads, and all bodies; in the order in which errors are told: by source, then as
+    /// declared.
     private let reads: [PlannedRead]
+    /// What dependencies read besides bodies; told before.
+    private let dependencyReads: [PlannedRead]
     private let unknownFields: [UnknownFieldsCheck]
+    private let credentials: [CredentialsCheck]
+    /// In the order of making.
+    let dependencies: [DependencyStep]
     private let readsBody: Bool
     private let readsForm: Bool
     private let readsQuery: Bool
     /// True where bodies are members of one JSON object.
     private let embedsBodies: Bool
 
-    init(reads: [PlannedRead], forbidden: Set<InputSource>) {
-        self.reads = reads.enumerated()
-            .sorted { ($0.element.source, $0.offset) < ($1.element.source, $1.offset) }
-            .map(\.element)
+    init(
+        reads: [PlannedRead], dependencyReads: [PlannedRead], forbidden: Set<InputSource>,
+        credentials: [CredentialsCheck], dependencies: [DependencyStep]
+    ) {
+        let all = dependencyReads + reads
+        self.dependencyReads = dependencyReads.filter { !$0.isBody }
+        self.reads = (reads.filter { !$0.isBody } + all.filter(\.isBody)).sortedBySource()
+        self.credentials = credentials
+        self.dependencies = dependencies
         unknownFields = forbidden.sorted()
             .map { source in
-                UnknownFieldsCheck(source: source, known: Set(reads.filter { $0.source == source }.map(\.name)))
+                UnknownFieldsCheck(source: source, known: Set(all.filter { $0.source == source }.map(\.name)))
             }
-        let sources = Set(reads.map(\.source))
+        let sources = Set(all.map(\.source))
         readsQuery = sources.contains(.query)
         readsForm = sources.contains(.form)
         readsBody = sources.contains(.body) || readsForm
-        let bodies = reads.filter { $0.source == .body }
+        let bodies = all.filter { $0.source == .body }
         embedsBodies = bodies.contains(where: \.embeds) || Set(bodies.map(\.name)).count > 1
     }
 
     /// Reads a handler's argument; the body, where one is declared, is read to its end first.
     ///
-    /// - Throws: ``RequestValidationError`` with everything that does not fit, ``HTTPError`` for an unusable request.
+    /// - Throws: ``RequestValidationError`` with everything that does not fit, ``HTTPError`` for an unusable request or
+    ///   missing credentials.
     func read<Argument>(_ reader: ArgumentReader<Argument>, from request: Request) async throws -> Argument {
-        let values = try RequestValues(request, readsQuery: readsQuery, embedsBodies: embedsBodies)
+        let values = try begin(request)
         if readsBody { try await values.readBody(asForm: readsForm) }
+        guard let argument = read(reader, of: values) else { throw RequestValidationError(errors(in: values)) }
+        return argument
+    }
+
+    /// Reads what the handler and its dependencies take.
+    ///
+    /// - Throws: As ``read(_:from:)``.
+    func chain<Argument>(
+        _ reader: ArgumentReader<Argument>, _ handle: @escaping @Sendable (Argument) async throws -> Response,
+        of request: Request
+    ) async throws -> DependencyChain {
+        let values = try begin(request)
+        if readsBody { try await values.readBody(asForm: readsForm) }
+        var prepared: [PreparedDependency] = []
+        prepared.reserveCapacity(dependencies.count)
+        for step in dependencies {
+            guard let dependency = step.prepare(values) else { throw RequestValidationError(errors(in: values)) }
+            prepared.append(dependency)
+        }
+        guard let argument = read(reader, of: values) else { throw RequestValidationError(errors(in: values)) }
+        return DependencyChain(dependencies: prepared) { try await handle(argument) }
+    }
+
+    /// Who does not say who they are learns nothing else, and their body is not read.
+    private func begin(_ request: Request) throws(HTTPError) -> RequestValues {
+        let values = try RequestValues(request, readsQuery: readsQuery, embedsBodies: embedsBodies)
+        for check in credentials { try check.check(request) }
+        return values
+    }
+
+    private func read<Argument>(_ reader: ArgumentReader<Argument>, of values: RequestValues) -> Argument? {
         guard let argument = reader.read(values), !unknownFields.contains(where: { $0.isBroken(in: values) }) else {
-            throw RequestValidationError(errors(in: values))
+            return nil
         }
         return argument
     }
@@ -47,6 +90,7 @@ struct RequestPlan: Sendable {
     /// Everything that is wrong with a request; each place is told once.
     private func errors(in values: RequestValues) -> [ValidationError] {
         var errors: [ValidationError] = []
+        for read in dependencyReads where errors.count < Self.mostErrors { read.collect(values, &errors) }
         for source in InputSource.allCases {
             for read in reads where read.source == source && errors.count < Self.mostErrors {
                 read.collect(values, &errors)

@@ -12,6 +12,8 @@ final class RequestValues {
     /// True where bodies are members of one JSON object.
     let embedsBodies: Bool
     private(set) var body: RequestContent?
+    /// Where the values of dependencies will be, in the order of the plan's steps.
+    var places: [any AnyDependencyPlace] = []
     private(set) var form = FormFields()
     private var parsed: Result<JSONDocument, JSONReadingError>?
     let query: QueryItems

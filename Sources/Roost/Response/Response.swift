@@ -18,6 +18,8 @@ public struct Response: Sendable, HasResponseHeaders {
     public var headers: ResponseHeaders
     /// The body and what it is.
     public var body: ResponseBody
+    /// What is left to do once the answer was sent.
+    var afterResponse = AfterResponse()
 
     /// Puts an answer together.
     public init(status: HTTPResponse.Status = .ok, headers: ResponseHeaders = [:], body: ResponseBody = .empty) {

@@ -8,6 +8,8 @@ import HTTPTypes
 ///
 /// They have their whole paths, and all options from the outside in.
 struct RouteCollector {
+    private let overrides: DependencyOverrides
+    private let application: ApplicationScope
     private(set) var routes: [Route] = []
     private(set) var names = RouteNames()
     /// Everything that is wrong, in the order of declaration.
@@ -15,6 +17,11 @@ struct RouteCollector {
     /// The routers around the one that is being looked at.
     private var around: [ObjectIdentifier] = []
     private var named: [String: (route: Route, declaration: RouteDeclaration)] = [:]
+
+    init(overrides: DependencyOverrides, application: ApplicationScope) {
+        self.overrides = overrides
+        self.application = application
+    }
 
     /// Adds the routes of a router and of those in it.
     mutating func add(_ router: Router, prefix: String = "", options: [RouteOption] = []) {
@@ -55,12 +62,16 @@ struct RouteCollector {
                 status: declaration.status, output: declaration.output, options: options + declaration.options)
             let route = Route(
                 method: method, template: template, info: info,
-                handler: try declaration.makeHandler(HandlerContext(template: template, info: info)))
+                handler: try declaration.makeHandler(context(template, info)))
             routes.append(route)
             if let name = info.name { remember(name, route, declaration) }
         } catch {
             mistakes.append(AppError("\(method) \(path): \(error)"))
         }
+    }
+
+    private func context(_ template: PathTemplate, _ info: RouteInfo) -> HandlerContext {
+        HandlerContext(template: template, info: info, overrides: overrides, application: application)
     }
 
     /// Remembers a route's name.

@@ -43,6 +43,9 @@ public struct RouteInfo: Sendable {
     /// True where JSON answers leave out members without a value.
     public internal(set) var omitsNil = false
 
+    /// What is made for each request before what the handler needs.
+    var dependencies: [RouteDependency] = []
+
     init(status: HTTPResponse.Status = .ok, output: Any.Type = Response.self, options: [RouteOption] = []) {
         self.status = status
         self.output = output

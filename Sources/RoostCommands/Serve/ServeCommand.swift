@@ -68,8 +68,10 @@ struct ServeCommand: ParsableCommand, AppCommand {
             let server = FastCGIServer(configuration: configuration, logger: service.logger, handler: service.handle)
             try await server.run()
         } catch {
+            await service.shutDown()
             throw CommandFailure("\(error)")
         }
+        await service.shutDown()
     }
 
     private static func mode(_ text: String) throws -> UInt32 {

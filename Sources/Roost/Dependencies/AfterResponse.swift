@@ -1,0 +1,23 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import Synchronization
+
+/// What is left to do once an answer was sent.
+struct AfterResponse: Sendable {
+    private var work: [OpenDependencies] = []
+
+    var isEmpty: Bool { work.isEmpty }
+
+    mutating func add(_ dependencies: OpenDependencies) { work.append(dependencies) }
+
+    /// Does it, in order; what goes wrong is logged, for the answer is gone.
+    func run(_ logger: Logger) async {
+        for dependencies in work {
+            guard let error = await dependencies.close(after: nil) else { continue }
+            logger.error("a dependency's clean-up has failed", metadata: ["error": "\(error)"])
+        }
+    }
+}

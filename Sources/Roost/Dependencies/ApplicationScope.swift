@@ -1,0 +1,128 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import Synchronization
+
+/// The dependencies that live as long as one application.
+final class ApplicationScope: Sendable {
+    private struct State {
+        var values: [ObjectIdentifier: any AnyApplicationValue] = [:]
+        var open: [OpenDependency] = []
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+
+    /// The value of a dependency, made or not; the same for all routes.
+    func value<Value>(of dependency: Dependency<Value>) -> ApplicationValue<Value> {
+        state.withLock { state in
+            let id = ObjectIdentifier(dependency)
+            if let known = state.values[id] as? ApplicationValue<Value> { return known }
+            let value = ApplicationValue(dependency, in: self)
+            state.values[id] = value
+            return value
+        }
+    }
+
+    /// False once the application has shut down.
+    var isOpen: Bool { state.withLock { !$0.isClosed } }
+
+    /// Remembers what has to be cleaned up; returns false where it is too late for that.
+    func keep(_ dependency: OpenDependency) -> Bool {
+        state.withLock { state in
+            if !state.isClosed { state.open.append(dependency) }
+            return !state.isClosed
+        }
+    }
+
+    /// Cleans up, what was made last first.
+    func shutDown(_ logger: Logger) async {
+        while let last = state.withLock({ state in
+            state.isClosed = true
+            return state.open.popLast()
+        }) {
+            do {
+                try await last.close(after: nil)
+            } catch {
+                logger.error("a dependency's clean-up has failed", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}
+
+/// The value of one dependency of an application.
+final class ApplicationValue<Value: Sendable>: AnyApplicationValue {
+    private enum State {
+        case idle
+        case beingMade(waiting: [CheckedContinuation<Void, Never>])
+    }
+
+    let place = DependencyPlace<Value>()
+    private let origin: DependencyOrigin
+    private unowned let application: ApplicationScope
+    private let state = Mutex(State.idle)
+
+    init(_ dependency: Dependency<Value>, in application: ApplicationScope) {
+        origin = dependency.origin
+        self.application = application
+    }
+
+    /// Makes the value, unless another request has; where that one fails, this one tries.
+    func make(_ recipe: Dependency<Value>.Recipe) async throws {
+        while !place.isFilled {
+            guard begin() else {
+                await end(of: ())
+                continue
+            }
+            defer { finish() }
+            if !place.isFilled { try await fill(recipe) }
+        }
+    }
+
+    private func fill(_ recipe: Dependency<Value>.Recipe) async throws {
+        guard application.isOpen else { throw DependencyError.shutDown(origin) }
+        switch recipe {
+        case .plain(let make):
+            place.put(try await make())
+        case .around(let around):
+            let made = DependencyPlace<Value>()
+            let open = try await OpenDependency.open(Dependency.filling(made, around), origin)
+            guard let value = made.value, application.keep(open) else { throw DependencyError.shutDown(origin) }
+            place.put(value)
+        }
+    }
+
+    /// Returns false where another is at it.
+    private func begin() -> Bool {
+        state.withLock { state in
+            guard case .idle = state else { return false }
+            state = .beingMade(waiting: [])
+            return true
+        }
+    }
+
+    private func finish() {
+        let waiting = state.withLock { state in
+            defer { state = .idle }
+            if case .beingMade(let waiting) = state { return waiting } else { return [] }
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Waits until whoever is at it has finished.
+    private func end(of: Void) async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                guard case .beingMade(let waiting) = state else { return true }
+                state = .beingMade(waiting: waiting + [continuation])
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+}
+
+/// An ``ApplicationValue``, whatever its value is.
+protocol AnyApplicationValue: AnyObject, Sendable {}

@@ -1,0 +1,32 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// One thing that is read of a request, and the property that it is read for.
+struct PlannedRead: Sendable {
+    let source: InputSource
+    /// The name in the request.
+    let name: String
+    let property: PropertyName
+    let hasDefault: Bool
+    /// The property as it was declared, for the documentation.
+    let declaration: any InputProperty
+    /// True for a body that is taken as bytes.
+    var takesRawBody = false
+    /// True for a body that wants to be a member of an object, even if it is the only one.
+    var embeds = false
+    /// Appends what is wrong with the value that a request gives.
+    let collect: @Sendable (RequestValues, inout [ValidationError]) -> Void
+}
+
+extension PlannedRead {
+    /// True for what is read of the body, in whichever form.
+    var isBody: Bool { source == .body || source == .form }
+}
+
+extension [PlannedRead] {
+    /// By source, then as declared.
+    func sortedBySource() -> [PlannedRead] {
+        enumerated().sorted { ($0.element.source, $0.offset) < ($1.element.source, $1.offset) }.map(\.element)
+    }
+}
