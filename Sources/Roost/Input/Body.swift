@@ -44,6 +44,8 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
     /// - Parameters:
     ///   - embed: True to read a member of an object even if there is no other body.
     ///   - alias: The member's name; the property's where it is left out.
+    ///   - minItems: The list has at least so many elements.
+    ///   - maxItems: The list has at most so many elements.
     ///   - gt: The value is greater than this.
     ///   - ge: The value is this or greater.
     ///   - lt: The value is less than this.
@@ -52,8 +54,6 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
     ///   - minLength: The text has at least so many characters.
     ///   - maxLength: The text has at most so many characters.
     ///   - pattern: The text matches this regular expression somewhere.
-    ///   - minItems: The list has at least so many elements.
-    ///   - maxItems: The list has at most so many elements.
     ///   - maxDigits: The decimal number has at most so many digits.
     ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
     ///   - title: A short name for the documentation.
@@ -61,10 +61,11 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
     ///   - examples: Values for the documentation.
     ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
     public init(
-        embed: Bool = false, alias: String? = nil, gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
+        embed: Bool = false, alias: String? = nil, minItems: Int? = nil, maxItems: Int? = nil,
+        gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
         lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
-        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
-        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, title: String? = nil,
+        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, maxDigits: Int? = nil,
+        decimalPlaces: Int? = nil, title: String? = nil,
         description: String? = nil, examples: [JSONValue] = [],
         validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
@@ -72,8 +73,8 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
             BodyDeclaration(
                 defaultValue: nil, alias: alias, embed: embed,
                 constraints: Constraints(
-                    gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength,
-                    pattern: pattern, minItems: minItems, maxItems: maxItems, maxDigits: maxDigits,
+                    minItems: minItems, maxItems: maxItems, gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf,
+                    minLength: minLength, maxLength: maxLength, pattern: pattern, maxDigits: maxDigits,
                     decimalPlaces: decimalPlaces),
                 documentation: Documentation(title: title, description: description, examples: examples),
                 validate: validate)
@@ -86,6 +87,8 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
     ///   - wrappedValue: The default.
     ///   - embed: True to read a member of an object even if there is no other body.
     ///   - alias: The member's name; the property's where it is left out.
+    ///   - minItems: The list has at least so many elements.
+    ///   - maxItems: The list has at most so many elements.
     ///   - gt: The value is greater than this.
     ///   - ge: The value is this or greater.
     ///   - lt: The value is less than this.
@@ -94,8 +97,6 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
     ///   - minLength: The text has at least so many characters.
     ///   - maxLength: The text has at most so many characters.
     ///   - pattern: The text matches this regular expression somewhere.
-    ///   - minItems: The list has at least so many elements.
-    ///   - maxItems: The list has at most so many elements.
     ///   - maxDigits: The decimal number has at most so many digits.
     ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
     ///   - title: A short name for the documentation.
@@ -103,11 +104,12 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
     ///   - examples: Values for the documentation.
     ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
     public init(
-        wrappedValue: Value, embed: Bool = false, alias: String? = nil, gt: Constraints.Bound? = nil,
+        wrappedValue: Value, embed: Bool = false, alias: String? = nil, minItems: Int? = nil, maxItems: Int? = nil,
+        gt: Constraints.Bound? = nil,
         ge: Constraints.Bound? = nil,
         lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
-        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
-        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, title: String? = nil,
+        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, maxDigits: Int? = nil,
+        decimalPlaces: Int? = nil, title: String? = nil,
         description: String? = nil, examples: [JSONValue] = [],
         validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
@@ -115,8 +117,8 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
             BodyDeclaration(
                 defaultValue: wrappedValue, alias: alias, embed: embed,
                 constraints: Constraints(
-                    gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength,
-                    pattern: pattern, minItems: minItems, maxItems: maxItems, maxDigits: maxDigits,
+                    minItems: minItems, maxItems: maxItems, gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf,
+                    minLength: minLength, maxLength: maxLength, pattern: pattern, maxDigits: maxDigits,
                     decimalPlaces: decimalPlaces),
                 documentation: Documentation(title: title, description: description, examples: examples),
                 validate: validate)
@@ -140,6 +142,11 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
 extension Body: InputProperty {
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty {
         guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
+        do throws(AppError) {
+            try BodyTypeCheck.check(Value.self)
+        } catch {
+            throw AppError("\(property): \(error)")
+        }
         let name = declaration.alias ?? property.key
         let reader: BodyReader<Value>
         do throws(ConstraintMistake) {

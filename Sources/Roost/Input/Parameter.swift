@@ -25,15 +25,17 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     /// A required parameter, or an optional one that is `nil` when it is not sent.
     public init() { self.init(nil) { ParameterDeclaration(defaultValue: nil) } }
 
-    /// A parameter with a default.
-    public init(wrappedValue: Value) {
-        self.init(wrappedValue) { ParameterDeclaration(defaultValue: wrappedValue) }
+    /// A parameter with a default, which is made anew for each request that needs it.
+    public init(wrappedValue: @autoclosure @escaping @Sendable () -> Value) {
+        self.init(wrappedValue()) { ParameterDeclaration(defaultValue: wrappedValue) }
     }
 
     /// A parameter with constraints, required unless it is optional.
     ///
     /// - Parameters:
     ///   - alias: The name in the request; made of the property's where it is left out.
+    ///   - minItems: The list has at least so many elements.
+    ///   - maxItems: The list has at most so many elements.
     ///   - gt: The value is greater than this.
     ///   - ge: The value is this or greater.
     ///   - lt: The value is less than this.
@@ -42,8 +44,6 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     ///   - minLength: The text has at least so many characters.
     ///   - maxLength: The text has at most so many characters.
     ///   - pattern: The text matches this regular expression somewhere.
-    ///   - minItems: The list has at least so many elements.
-    ///   - maxItems: The list has at most so many elements.
     ///   - maxDigits: The decimal number has at most so many digits.
     ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
     ///   - title: A short name for the documentation.
@@ -53,10 +53,11 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     ///   - hidden: Whether the documentation does not mention it.
     ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
     public init(
-        alias: String? = nil, gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
+        alias: String? = nil, minItems: Int? = nil, maxItems: Int? = nil, gt: Constraints.Bound? = nil,
+        ge: Constraints.Bound? = nil,
         lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
-        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
-        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, title: String? = nil,
+        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, maxDigits: Int? = nil,
+        decimalPlaces: Int? = nil, title: String? = nil,
         description: String? = nil, examples: [JSONValue] = [], deprecated: Bool = false, hidden: Bool = false,
         validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
@@ -64,8 +65,8 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
             ParameterDeclaration(
                 defaultValue: nil, alias: alias,
                 constraints: Constraints(
-                    gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength,
-                    pattern: pattern, minItems: minItems, maxItems: maxItems, maxDigits: maxDigits,
+                    minItems: minItems, maxItems: maxItems, gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf,
+                    minLength: minLength, maxLength: maxLength, pattern: pattern, maxDigits: maxDigits,
                     decimalPlaces: decimalPlaces),
                 documentation: Documentation(
                     title: title, description: description, examples: examples, deprecated: deprecated,
@@ -74,11 +75,13 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
         }
     }
 
-    /// A parameter with a default and constraints.
+    /// A parameter with constraints and a default, which is made anew for each request that needs it.
     ///
     /// - Parameters:
     ///   - wrappedValue: The default.
     ///   - alias: The name in the request; made of the property's where it is left out.
+    ///   - minItems: The list has at least so many elements.
+    ///   - maxItems: The list has at most so many elements.
     ///   - gt: The value is greater than this.
     ///   - ge: The value is this or greater.
     ///   - lt: The value is less than this.
@@ -87,8 +90,6 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     ///   - minLength: The text has at least so many characters.
     ///   - maxLength: The text has at most so many characters.
     ///   - pattern: The text matches this regular expression somewhere.
-    ///   - minItems: The list has at least so many elements.
-    ///   - maxItems: The list has at most so many elements.
     ///   - maxDigits: The decimal number has at most so many digits.
     ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
     ///   - title: A short name for the documentation.
@@ -98,19 +99,21 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     ///   - hidden: Whether the documentation does not mention it.
     ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
     public init(
-        wrappedValue: Value, alias: String? = nil, gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
+        wrappedValue: @autoclosure @escaping @Sendable () -> Value, alias: String? = nil, minItems: Int? = nil,
+        maxItems: Int? = nil,
+        gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
         lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
-        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
-        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, title: String? = nil,
+        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, maxDigits: Int? = nil,
+        decimalPlaces: Int? = nil, title: String? = nil,
         description: String? = nil, examples: [JSONValue] = [], deprecated: Bool = false, hidden: Bool = false,
         validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
-        self.init(wrappedValue) {
+        self.init(wrappedValue()) {
             ParameterDeclaration(
                 defaultValue: wrappedValue, alias: alias,
                 constraints: Constraints(
-                    gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf, minLength: minLength, maxLength: maxLength,
-                    pattern: pattern, minItems: minItems, maxItems: maxItems, maxDigits: maxDigits,
+                    minItems: minItems, maxItems: maxItems, gt: gt, ge: ge, lt: lt, le: le, multipleOf: multipleOf,
+                    minLength: minLength, maxLength: maxLength, pattern: pattern, maxDigits: maxDigits,
                     decimalPlaces: decimalPlaces),
                 documentation: Documentation(
                     title: title, description: description, examples: examples, deprecated: deprecated,

@@ -47,9 +47,9 @@ public struct Constraints: Hashable, Sendable {
 
     /// Sets the constraints; what is left out does not constrain.
     public init(
-        gt: Bound? = nil, ge: Bound? = nil, lt: Bound? = nil, le: Bound? = nil, multipleOf: Bound? = nil,
-        minLength: Int? = nil, maxLength: Int? = nil, pattern: String? = nil, minItems: Int? = nil,
-        maxItems: Int? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil
+        minItems: Int? = nil, maxItems: Int? = nil, gt: Bound? = nil, ge: Bound? = nil, lt: Bound? = nil,
+        le: Bound? = nil, multipleOf: Bound? = nil, minLength: Int? = nil, maxLength: Int? = nil,
+        pattern: String? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil
     ) {
         self.gt = gt
         self.ge = ge

@@ -4,6 +4,7 @@
 
 /// The vocabulary is pydantic's.
 extension ValueError {
+    static let extraForbidden = Self(type: "extra_forbidden", message: "Extra inputs are not permitted")
     static let missing = Self(type: "missing", message: "Field required")
 
     static let intType = Self(type: "int_type", message: "Input should be a valid integer")

@@ -10,7 +10,7 @@ import Testing
 /// Constraints on parameters, seen from a client.
 @Suite struct ParameterConstraintTests {
     struct Search: Input {
-        @Query(ge: 0, minItems: 2, maxItems: 4) var n: [Int] = [1, 2]
+        @Query(minItems: 2, maxItems: 4, ge: 0) var n: [Int] = [1, 2]
         @Query(alias: "item-query", minLength: 3, pattern: "^[a-z ]+$") var q: String?
         @Query(validate: { if $0 % 2 == 1 { throw ValueError("must be even") } }) var even: Int = 2
         @Query var colors: Set<String> = []

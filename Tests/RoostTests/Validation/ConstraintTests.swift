@@ -79,7 +79,7 @@ import Testing
         #expect(mistake(String.self, Constraints(ge: 1)) == "String has no use for ge")
         #expect(mistake(Int.self, Constraints(minItems: 1)) == "Int has no use for minItems")
         #expect(mistake(Bool.self, Constraints(le: 1), isList: true) == "a list of Bool has no use for le")
-        #expect(mistake(Int.self, Constraints(ge: 1, maxItems: 1), isList: true) == nil)
+        #expect(mistake(Int.self, Constraints(maxItems: 1, ge: 1), isList: true) == nil)
     }
 
     @Test("constraints that no value keeps are mistakes")

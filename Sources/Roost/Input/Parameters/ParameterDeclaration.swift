@@ -6,7 +6,7 @@
 ///
 /// Made once for a type: see ``Prototype``.
 final class ParameterDeclaration<Value: ParameterShape>: Sendable {
-    let defaultValue: Value?
+    let defaultValue: (@Sendable () -> Value)?
     let alias: String?
     let constraints: Constraints
     let documentation: Documentation
@@ -15,7 +15,7 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
     private let checks: Result<Checks<Value.Single>, ConstraintMistake>
 
     init(
-        defaultValue: Value?, alias: String? = nil, constraints: Constraints = Constraints(),
+        defaultValue: (@Sendable () -> Value)?, alias: String? = nil, constraints: Constraints = Constraints(),
         documentation: Documentation = Documentation(), validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
         self.defaultValue = defaultValue
@@ -40,7 +40,7 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
         _ texts: [String], at location: [ValidationError.Place], lastCounts: Bool, _ errors: inout [ValidationError]
     ) -> Value? {
         guard !texts.isEmpty else {
-            if let value = defaultValue ?? Value.absent { return value }
+            if let value = defaultValue?() ?? Value.absent { return value }
             errors.append(ValueError.missing.at(location, input: .null))
             return nil
         }

@@ -6,12 +6,12 @@
 struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let reading: JSONReading
     let object: Int
-    /// The type that the object is read as.
-    let owner: any Decodable.Type
+    /// Nil where the object is read as something else than a model.
+    private let plan: ModelPlan?
 
     init(_ decoder: JSONValueDecoder) throws {
         reading = decoder.reading
-        owner = decoder.type
+        plan = reading.plan(of: decoder.type)
         let index = decoder.index
         if index == JSONReading.nothing || reading.document.tokens[index].kind == .object {
             object = index
@@ -33,19 +33,37 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decodeNil(forKey key: Key) throws -> Bool { reading.isNull(try index(of: key)) }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        if let type = type as? any JSONMemberDecodable.Type { return try member(type, forKey: key) }
-        let index = try index(of: key)
+        if case .field(let field) = reading.form(of: type) { return try read(field, forKey: key) }
+        let index = reading.find(key.stringValue, in: object)
+        guard index != JSONReading.nothing || object == JSONReading.nothing else {
+            return try defaultValue(type, key) ?? reading.value(type, at: reading.missing(key, in: object))
+        }
         let value = try reading.value(type, at: index)
         reading.moveOn(in: object, after: index)
         return value
     }
 
-    private func member<Member: JSONMemberDecodable, Value>(_ type: Member.Type, forKey key: Key) throws -> Value {
-        recast(try type.read(JSONMember(key, of: self)))
+    private func read<Member: ModelField, Value>(_ type: Member.Type, forKey key: Key) throws -> Value {
+        if let probe = reading.probe, object == reading.root { probe.fields.insert(key.stringValue) }
+        guard let plan, let position = plan.position(of: key.stringValue, from: reading.nextMember) else {
+            if object == reading.root { reading.probe?.strayFields.append(key.stringValue) }
+            return recast(try Member.read(key.stringValue, of: object, nil, in: reading))
+        }
+        let member = plan.members[position]
+        let value = try Member.read(member.name, of: object, member.declaration, in: reading)
+        reading.nextMember = position + 1
+        return recast(value)
+    }
+
+    /// What a plain property of a model has where its member is missing.
+    private func defaultValue<Value>(_ type: Value.Type, _ key: Key) -> Value? {
+        guard let plan, object != JSONReading.nothing else { return nil }
+        return plan.defaultValue(of: key.stringValue, as: type)
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         let index = reading.find(key.stringValue, in: object)
+        guard index != JSONReading.nothing else { return defaultValue(type, key) }
         guard !reading.isNull(index) else { return nil }
         let value = try reading.value(type, at: index)
         reading.moveOn(in: object, after: index)
@@ -84,7 +102,11 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     @inline(__always)
     fileprivate func scalar<Value: JSONScalar>(_ type: Value.Type, _ key: Key) throws -> Value {
-        let index = try index(of: key)
+        var index = reading.find(key.stringValue, in: object)
+        if index == JSONReading.nothing {
+            if let value = defaultValue(type, key) { return value }
+            index = try reading.missing(key, in: object)
+        }
         reading.moveOn(in: object, after: index)
         return try reading.scalar(type, at: index)
     }
@@ -92,6 +114,7 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     @inline(__always)
     fileprivate func optional<Value: JSONScalar>(_ type: Value.Type, _ key: Key) throws -> Value? {
         let index = reading.find(key.stringValue, in: object)
+        guard index != JSONReading.nothing else { return defaultValue(type, key) }
         reading.moveOn(in: object, after: index)
         return reading.isNull(index) ? nil : try reading.scalar(type, at: index)
     }

@@ -30,15 +30,14 @@ extension JSONReading {
     func collect<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
         guard !report.isClosed else { throw JSONErrorReport.Closed() }
         guard index != Self.nothing else { return try placeholder(type) }
-        let decoder = JSONValueDecoder(reading: self, index: index, type: type)
         if !refusals.contains(Refusal(index: index, type: ObjectIdentifier(type))) {
             isCollecting = false
             defer { isCollecting = true }
-            if let value = try? Value(from: decoder) { return value }
+            if let value = try? make(type, at: index) { return value }
         }
         let known = report.errors.count
         do {
-            let value = try Value(from: decoder)
+            let value = try make(type, at: index)
             if report.errors.count > known, let problem = ValueError.enumeration(type), type is any CaseIterable.Type {
                 try replaceErrors(from: known, with: problem, at: index)
             }

@@ -45,7 +45,7 @@ extension JSONReading {
         if isFoundationType(type) { return try foundationValue(type, at: index) }
         if isCollecting { return try collect(type, at: index) }
         do {
-            return try Value(from: JSONValueDecoder(reading: self, index: index, type: type))
+            return try make(type, at: index)
         } catch {
             refusals.insert(Refusal(index: index, type: ObjectIdentifier(type)))
             throw error

@@ -14,6 +14,8 @@ final class JSONReading {
     var report: JSONErrorReport
     var isCollecting = false
     var placeholderDepth = 0
+    /// What the types met so far are.
+    var forms: [(type: ObjectIdentifier, form: Form)] = []
     /// The types that are known not to fit at an index when read strictly.
     var refusals: Set<Refusal> = []
 
@@ -27,6 +29,11 @@ final class JSONReading {
         let index: Int
         let type: ObjectIdentifier
     }
+
+    /// Told what types ask for, when they are checked rather than read.
+    var probe: JSONProbe?
+    /// Where the next property of a model is expected among its members.
+    var nextMember = 0
 
     init(_ element: JSONElement, reader: JSONReader, location: [ValidationError.Place]) {
         document = element.document

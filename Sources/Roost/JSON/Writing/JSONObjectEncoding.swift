@@ -5,18 +5,20 @@
 /// The members of one object.
 struct JSONObjectEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let writing: JSONWriting
+    /// Set where the object is a model whose members have other names than its properties.
+    let renaming: ModelPlan?
 
     var codingPath: [any CodingKey] { writing.codingPath }
 
     func encodeNil(forKey key: Key) throws {
         guard !writing.writer.omitNil else { return }
-        name(key.stringValue)
+        name(of: key)
         JSONText.appendWord("null", to: &writing.bytes)
     }
 
     func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
         let before = writing.bytes.count
-        let place = name(key.stringValue)
+        let place = name(of: key)
         let start = writing.bytes.count
         do {
             try writing.value(value, at: .name(place))
@@ -46,8 +48,14 @@ struct JSONObjectEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func superEncoder(forKey key: Key) -> any Encoder { encoder(for: key) }
 
     private func encoder(for key: some CodingKey) -> JSONValueEncoder {
-        name(key.stringValue)
+        name(renaming?.name(of: key.stringValue) ?? key.stringValue)
         return JSONValueEncoder(writing: writing.insertion(at: key), start: 0)
+    }
+
+    @inline(__always) @discardableResult
+    private func name(of key: Key) -> Int {
+        guard let renaming else { return name(key.stringValue) }
+        return name(renaming.name(of: key.stringValue))
     }
 
     /// Writes a member's name and the colon, and returns where the name begins.
@@ -61,7 +69,7 @@ struct JSONObjectEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     @inline(__always)
     private func member(_ key: Key, _ write: (inout [UInt8]) -> Void) {
-        name(key.stringValue)
+        name(of: key)
         write(&writing.bytes)
     }
 }

@@ -15,7 +15,7 @@ struct JSONValueEncoder: Encoder, SingleValueEncodingContainer {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         writing.open(.object, from: start)
-        return KeyedEncodingContainer(JSONObjectEncoding(writing: writing))
+        return KeyedEncodingContainer(JSONObjectEncoding(writing: writing, renaming: writing.renaming))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {

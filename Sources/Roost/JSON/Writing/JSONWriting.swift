@@ -17,6 +17,8 @@ final class JSONWriting {
     let outerPath: [any CodingKey]
     var insertions: [Insertion] = []
     private(set) var misuse: JSONWritingError?
+    /// The models with aliases among the types met so far.
+    private var plans: [(type: ObjectIdentifier, renaming: ModelPlan?)] = []
     /// Where the last `null` ends that stands for a missing value.
     private var endOfNil = -1
 
@@ -25,6 +27,8 @@ final class JSONWriting {
         var bytes: [UInt8] = []
         /// The array or object that the value which is being written consists of, so far as it has said.
         var open = Container.none
+        /// The plan of the value that is being written, if it is a model with aliases.
+        var renaming: ModelPlan?
         /// The way from the root of this text to the value that is being written.
         var path: [Step] = []
     }
@@ -98,15 +102,29 @@ extension JSONWriting {
     /// Writes a value through its `encode(to:)`, and closes what that has opened.
     func encode<Value: Encodable>(_ value: Value, at step: Step?) throws {
         guard levelsLeft > 0 else { throw tooDeep() }
-        let (outer, start) = (progress.open, bytes.count)
+        let (outer, outerRenaming, start) = (progress.open, progress.renaming, bytes.count)
         progress.open = .none
+        progress.renaming = plan(of: Value.self)
         if let step { progress.path.append(step) }
         defer {
             if step != nil { progress.path.removeLast() }
             progress.open = outer
+            progress.renaming = outerRenaming
         }
         try value.encode(to: JSONValueEncoder(writing: self, start: start))
         close(from: start)
+    }
+
+    /// The plan of the value that is being written, if it is a model with aliases.
+    var renaming: ModelPlan? { progress.renaming }
+
+    /// Found out when a type is met first, since asking the runtime takes a while.
+    private func plan(of type: any Encodable.Type) -> ModelPlan? {
+        let identifier = ObjectIdentifier(type)
+        for known in plans where known.type == identifier { return known.renaming }
+        let plan = (type as? any Model.Type).map { ModelPlan.of($0) }
+        plans.append((identifier, plan?.hasAliases == true ? plan : nil))
+        return plans[plans.count - 1].renaming
     }
 
     func close(from start: Int) {

@@ -44,7 +44,7 @@ private struct Colors: Input, Encodable {
 }
 
 private struct Numbers: Input, Encodable {
-    @Query(ge: 0, minItems: 2, maxItems: 4) var n: [Int]
+    @Query(minItems: 2, maxItems: 4, ge: 0) var n: [Int]
 }
 
 private struct Aliased: Input, Encodable {

@@ -1,0 +1,65 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+extension JSONReading {
+    /// What a type is to this reader.
+    enum Form {
+        /// A property of a model.
+        case field(any ModelField.Type)
+        case model(ModelPlan)
+        /// Anything that reads itself.
+        case other
+    }
+
+    /// What a type is: found out when it is met first, since asking the runtime takes a while.
+    @inline(__always)
+    func form(of type: any Decodable.Type) -> Form {
+        let identifier = ObjectIdentifier(type)
+        for known in forms where known.type == identifier { return known.form }
+        return addForm(of: type)
+    }
+
+    private func addForm(of type: any Decodable.Type) -> Form {
+        let form: Form =
+            if let field = type as? any ModelField.Type {
+                .field(field)
+            } else if let model = type as? any Model.Type {
+                .model(ModelPlan.of(model))
+            } else {
+                .other
+            }
+        probe?.types.append(type)
+        forms.append((ObjectIdentifier(type), form))
+        return form
+    }
+
+    /// The plan of a model's type; nil for others.
+    func plan(of type: any Decodable.Type) -> ModelPlan? {
+        if case .model(let plan) = form(of: type) { plan } else { nil }
+    }
+
+    /// Makes a value through its `init(from:)`; of a model, looks at what only the whole tells as well.
+    func make<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
+        let decoder = JSONValueDecoder(reading: self, index: index, type: type)
+        guard index != Self.nothing, let plan = plan(of: type) else { return try Value(from: decoder) }
+        let known = report.errors.count
+        let value = try Value(from: decoder)
+        if plan.forbidsUnknown, document.tokens[index].kind == .object { try refuseUnknown(plan, in: index) }
+        guard report.errors.count == known else { return value }
+        do throws(ValueError) {
+            try plan.validate(value)
+            return value
+        } catch {
+            return try refuse(error, at: index, placeholder: value)
+        }
+    }
+
+    private func refuseUnknown(_ plan: ModelPlan, in object: Int) throws {
+        for token in document.nameTokens(of: object) {
+            let name = document.text(at: token)
+            guard !plan.members.contains(where: { $0.name == name }) else { continue }
+            try refuse(.extraForbidden, at: token + 1, placeholder: ())
+        }
+    }
+}

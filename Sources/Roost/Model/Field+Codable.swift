@@ -1,0 +1,53 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+extension Field: Codable {
+    /// Reads the value as if it were not wrapped; Roost's own reader goes another way.
+    public init(from decoder: any Decoder) throws {
+        self.init(read: try decoder.singleValueContainer().decode(Value.self), wasSent: true)
+    }
+
+    /// Writes the value as if it were not wrapped.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue)
+    }
+}
+
+extension KeyedEncodingContainer {
+    /// Writes a field's value; the compiler's `encode(to:)` of a ``Model`` calls this.
+    public mutating func encode<Value>(_ field: Field<Value>, forKey key: Key) throws {
+        try encode(field.wrappedValue, forKey: key)
+    }
+}
+
+/// A ``Field`` of whatever type, for the reader and for those who look at a model as a whole.
+protocol ModelField: Decodable {
+    /// Reads the field from a member of an object; the declaration is the prototype's, nil outside of models.
+    static func read(
+        _ name: String, of object: Int, _ declaration: (any FieldDeclaring)?, in reading: JSONReading
+    ) throws -> Self
+
+    /// What a prototype's field was declared with.
+    var declaring: (any FieldDeclaring)? { get }
+}
+
+extension Field: ModelField {
+    var declaring: (any FieldDeclaring)? { declaration }
+
+    static func read(
+        _ name: String, of object: Int, _ declaration: (any FieldDeclaring)?, in reading: JSONReading
+    ) throws -> Field {
+        // SAFETY: a plan holds the declaration of the property that has this type.
+        let declaration = declaration.map { unsafe unsafeDowncast($0, to: FieldDeclaration<Value>.self) }
+        var index = reading.find(name, in: object)
+        if index == JSONReading.nothing, object != JSONReading.nothing {
+            if let value = declaration?.defaultValue?() ?? absent { return Field(read: value, wasSent: false) }
+            index = try reading.missing(JSONKey(stringValue: name), in: object)
+        }
+        let value = try declaration?.value(at: index, of: reading) ?? reading.value(Value.self, at: index)
+        reading.moveOn(in: object, after: index)
+        return Field(read: value, wasSent: true)
+    }
+}
