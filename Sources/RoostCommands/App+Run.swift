@@ -26,7 +26,7 @@ extension App {
             do {
                 service = try self.service()
             } catch {
-                throw CommandFailure("\(title) is put together wrongly: \(error)")
+                throw CommandFailure(error, in: title)
             }
             try await command.run(service)
         } catch let failure as CommandFailure {

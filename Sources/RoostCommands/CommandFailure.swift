@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Roost
 
 /// Why a command did not do what it is for, and the status that the process ends with.
 struct CommandFailure: Error, Hashable {
@@ -23,6 +24,13 @@ struct CommandFailure: Error, Hashable {
     init(_ message: String, status: Int32 = 1) {
         text = "Error: \(message)\n"
         self.status = status
+    }
+
+    /// The programmer's mistakes in an application: one stands behind what it is, several have a line each.
+    init(_ error: AppError, in title: String) {
+        let mistakes = error.description.split(separator: "\n")
+        let list = mistakes.count == 1 ? " \(mistakes[0])" : mistakes.map { "\n  \($0)" }.joined()
+        self.init("\(title) is put together wrongly:\(list)")
     }
 
     /// A call that the operating system refused.

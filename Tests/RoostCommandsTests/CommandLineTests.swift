@@ -132,4 +132,24 @@ struct CommandLineTests {
         #expect(failure.text.hasPrefix("Error: "))
         #expect(failure.text.contains(text))
     }
+
+    @Test("The programmer's mistakes are told: one behind the application's title, several in a line each")
+    func mistakes() throws {
+        app.get("a") { 1 }
+        let one = try #require(#expect(throws: AppError.self) { try app.service() })
+        #expect(
+            CommandFailure(one, in: "Shop").text == """
+                Error: Shop is put together wrongly: GET a: the path "a" does not begin with a slash
+
+                """)
+        app.get("/{b}/{b}") { 1 }
+        let two = try #require(#expect(throws: AppError.self) { try app.service() })
+        #expect(
+            CommandFailure(two, in: "Shop").text == """
+                Error: Shop is put together wrongly:
+                  GET a: the path "a" does not begin with a slash
+                  GET /{b}/{b}: the path "/{b}/{b}" has two parameters "b"
+
+                """)
+    }
 }

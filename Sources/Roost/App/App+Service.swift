@@ -9,7 +9,7 @@ extension App {
     /// - Returns: The service.
     /// - Throws: ``AppError`` for the programmer's mistakes, with a text that names route and property of each.
     public func service(overriding overrides: DependencyOverride...) throws(AppError) -> AppService {
-        var start = ServiceStart(overriding: DependencyOverrides(overrides))
+        var start = ServiceStart(overriding: DependencyOverrides(overrides), showsErrorPages: showsErrorPages)
         let service = start.makeService(of: self)
         guard start.mistakes.isEmpty else {
             throw AppError(start.mistakes.map(\.description).joined(separator: "\n"))
@@ -27,6 +27,7 @@ struct ServiceParts {
     var hosts = HostTable()
     /// One for all: a dependency is the same object in each of the applications.
     let application: ApplicationScope
+    var errors: ErrorAnswers
 }
 
 /// Makes services of an application and of those in it, and gathers what is wrong with them.
@@ -37,8 +38,13 @@ struct ServiceStart {
     /// Dependencies that stand in for others; those of the outermost application count most.
     private var overrides: DependencyOverrides
     private let application = ApplicationScope()
+    /// What holds for the outermost application holds for all in it.
+    private let showsErrorPages: Bool
 
-    init(overriding overrides: DependencyOverrides) { self.overrides = overrides }
+    init(overriding overrides: DependencyOverrides, showsErrorPages: Bool) {
+        self.overrides = overrides
+        self.showsErrorPages = showsErrorPages
+    }
 
     /// Makes the service of one application; of use only while there are no mistakes.
     fileprivate mutating func makeService(of app: App) -> AppService {
@@ -51,7 +57,8 @@ struct ServiceStart {
         var collector = RouteCollector(overrides: overrides, application: application)
         collector.add(app)
         mistakes += collector.mistakes
-        var parts = ServiceParts(application: application)
+        var parts = ServiceParts(application: application, errors: app.errors)
+        if showsErrorPages { parts.errors.showsErrorPages = true }
         parts.routes = collector.routes
         parts.names = collector.names
         for route in collector.routes {

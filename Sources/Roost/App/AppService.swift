@@ -39,7 +39,7 @@ public final class AppService: Sendable {
         application = parts.application
         rootPath = app.rootPath
         redirectsSlashes = app.redirectsSlashes
-        errors = app.errors
+        errors = parts.errors
     }
 
     /// Finds the route that a request would have, among those of this application itself.

@@ -105,6 +105,24 @@ import Testing
         #expect(try await client.get("/", headers: [name: host]).text == "\"\(title)\"")
     }
 
+    @Test("errors of an application inside are its own, but pages for developers are shown in all or in none")
+    func errors() async throws {
+        struct Mistake: Error {}
+        let inner = App(title: "inner", logger: CollectedLog().logger)
+        inner.onError(Mistake.self) { _, _ in .text("inner's") }
+        inner.get("/foreseen") { () throws -> Int in throw Mistake() }
+        inner.get("/not") { () throws -> Int in throw CancellationError() }
+        let app = App(title: "outer", logger: CollectedLog().logger)
+        app.onError(Mistake.self) { _, _ in .text("outer's") }
+        app.mount("/sub", inner)
+        app.showsErrorPages = true
+        let client = TestClient(try app.service())
+        #expect(try await client.get("/sub/foreseen").text == "inner's")
+        let page = try await client.get("/sub/not", headers: [.accept: "text/html"])
+        #expect(page.headers[.contentType] == "text/html; charset=utf-8")
+        #expect(!inner.showsErrorPages)
+    }
+
     @Test("every mistake is told, with its place")
     func mistakes() {
         let app = App(title: "outer")
