@@ -22,6 +22,7 @@ let package = Package(
                 .product(name: "FastCGI", package: "roost"), .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        .executableTarget(name: "bench-inputs", dependencies: [.product(name: "Roost", package: "roost")]),
         .executableTarget(name: "bench-routes", dependencies: [.product(name: "Roost", package: "roost")]),
     ]
 )

@@ -62,10 +62,10 @@ extension Depends: InputProperty {
         guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
         let index = try planner.require(
             declaration.dependency, scopes: declaration.scopes, isCached: declaration.isCached)
-        return PlannedValue(
-            read: { values in
-                (values.places[index] as? DependencyPlace<Value>).map { Depends(promised: $0) }
-            })
+        return PlannedValue { values throws(UnreadableProperty) in
+            guard let place = values.places[index] as? DependencyPlace<Value> else { throw UnreadableProperty() }
+            return Depends(promised: place)
+        }
     }
 
     var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }

@@ -32,7 +32,7 @@ extension Scopes: InputProperty {
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty {
         var scopes = self
         scopes.wrappedValue = planner.readScopes()
-        return PlannedValue(read: { [scopes] _ in scopes })
+        return PlannedValue { [scopes] _ in scopes }
     }
 
     var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }

@@ -161,11 +161,11 @@ extension Body: InputProperty {
             ) {
                 _ = reader.read($0, &$1)
             })
-        return PlannedValue(
-            read: { values in
-                var errors: [ValidationError] = []
-                return reader.read(values, &errors).map { Body(read: $0) }
-            })
+        return PlannedValue { values throws(UnreadableProperty) in
+            var errors: [ValidationError] = []
+            guard let value = reader.read(values, &errors) else { throw UnreadableProperty() }
+            return Body(read: value)
+        }
     }
 
     var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }

@@ -35,8 +35,7 @@ final class InputDecoder: Decoder, PropertySource {
 
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value {
         guard let planned = property(key)?.planned as? PlannedValue<Value> else { throw InputMisuse() }
-        guard let value = planned.read(values) else { throw Unreadable() }
-        return value
+        return try planned.read(values)
     }
 
     private func property(_ key: String) -> Property? {
@@ -48,7 +47,4 @@ final class InputDecoder: Decoder, PropertySource {
         defer { next += 1 }
         return properties[next]
     }
-
-    /// A request does not fit; what is wrong is collected elsewhere.
-    private struct Unreadable: Error {}
 }

@@ -54,6 +54,9 @@ struct InputPlan<Value: Input>: Sendable {
         nested: Nested, in planner: InputPlanner
     ) throws(AppError) -> any PlannedProperty {
         let plan = try InputPlan<Nested>(of: nested, in: planner)
-        return PlannedValue(read: { plan.read($0) })
+        return PlannedValue { values throws(UnreadableProperty) in
+            guard let value = plan.read(values) else { throw UnreadableProperty() }
+            return value
+        }
     }
 }

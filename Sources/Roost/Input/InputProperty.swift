@@ -35,8 +35,14 @@ protocol PlannedProperty: AnyObject, Sendable {}
 
 /// Reads one property of an ``Input``, as its type has it: a wrapper, or a nested input.
 final class PlannedValue<Value>: PlannedProperty {
-    /// The property as a request gives it; `nil` when something is wrong with it.
-    let read: @Sendable (RequestValues) -> Value?
+    /// The property as a request gives it.
+    ///
+    /// It is thrown rather than returned that there is none: an optional of a type that is not known here takes longer to
+    /// make than most values to read.
+    let read: @Sendable (RequestValues) throws(UnreadableProperty) -> Value
 
-    init(read: @escaping @Sendable (RequestValues) -> Value?) { self.read = read }
+    init(_ read: @escaping @Sendable (RequestValues) throws(UnreadableProperty) -> Value) { self.read = read }
 }
+
+/// Something is wrong with a property's value; what that is is collected elsewhere.
+struct UnreadableProperty: Error {}

@@ -152,11 +152,11 @@ extension Parameter: InputProperty {
             {
                 _ = read($0, &$1)
             })
-        return PlannedValue(
-            read: { values in
-                var errors: [ValidationError] = []
-                return read(values, &errors).map { Parameter(read: $0) }
-            })
+        return PlannedValue { values throws(UnreadableProperty) in
+            var errors: [ValidationError] = []
+            guard let value = read(values, &errors) else { throw UnreadableProperty() }
+            return Parameter(read: value)
+        }
     }
 
     var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }

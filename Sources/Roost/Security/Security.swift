@@ -75,8 +75,10 @@ extension Security: InputProperty {
             CredentialsCheck(property: property, scheme: declaration.scheme, scopes: declaration.scopes) {
                 declaration.read($0) != nil
             })
-        return PlannedValue(
-            read: { values in declaration.read(values.request).map { Security(given: $0) } })
+        return PlannedValue { values throws(UnreadableProperty) in
+            guard let value = declaration.read(values.request) else { throw UnreadableProperty() }
+            return Security(given: value)
+        }
     }
 
     var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
