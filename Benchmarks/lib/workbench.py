@@ -15,7 +15,8 @@ import tempfile
 import time
 
 BENCHMARKS = pathlib.Path(__file__).resolve().parent.parent
-PACKAGES = {"nginx": "nginx", "wrk": "wrk", "cc": "gcc libc6-dev libfcgi-dev"}
+PACKAGES = {"nginx": "nginx", "wrk": "wrk", "cc": "gcc libc6-dev libfcgi-dev", "sodium": "libsodium-dev"}
+HEADERS = {"cc": "fcgiapp.h", "sodium": "sodium.h"}
 PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"  # nginx is in a folder that is not on everyone's
 
 
@@ -127,16 +128,16 @@ def install(programs):
 
 
 def is_installed(name):
-    header = name != "cc" or pathlib.Path("/usr/include/fcgiapp.h").exists()
-    return header and shutil.which(name, path=PATH)
+    header = name not in HEADERS or pathlib.Path("/usr/include", HEADERS[name]).exists()
+    return header and (name == "sodium" or shutil.which(name, path=PATH))
 
 
-def build(products):
+def build(products, package=BENCHMARKS):
     # SwiftPM's saved plan does not notice a file that has gone from the package above.
     command = ["swift", "build", "-c", "release", "--disable-build-manifest-caching"]
     for product in products:
-        subprocess.run([*command, "--product", product], cwd=BENCHMARKS, check=True, stdout=sys.stderr)
-    folder = subprocess.run([*command, "--show-bin-path"], cwd=BENCHMARKS, check=True, capture_output=True, text=True)
+        subprocess.run([*command, "--product", product], cwd=package, check=True, stdout=sys.stderr)
+    folder = subprocess.run([*command, "--show-bin-path"], cwd=package, check=True, capture_output=True, text=True)
     return pathlib.Path(folder.stdout.strip())
 
 

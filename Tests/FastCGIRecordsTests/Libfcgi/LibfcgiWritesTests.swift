@@ -7,11 +7,11 @@ import Testing
 
 @Suite("What libfcgi writes, the decoder reads")
 struct LibfcgiWritesTests {
-    private func accepted(requestID: UInt16 = 1, before: [UInt8] = []) throws -> LibfcgiConversation {
+    private func accepted(requestID: UInt16 = 1) throws -> LibfcgiConversation {
         var encoder = RecordEncoder()
         encoder.beginRequest(requestID, role: .responder, keepConnection: true)
         encoder.params(requestID, [(name: "A", value: "b")])
-        let libfcgi = LibfcgiConversation(input: before + encoder.take())
+        let libfcgi = LibfcgiConversation(input: encoder.take())
         try #require(libfcgi.accept())
         return libfcgi
     }
@@ -57,16 +57,5 @@ struct LibfcgiWritesTests {
         #expect(
             EndRequestBody(decoding: eight(end.content))
                 == EndRequestBody(applicationStatus: status, protocolStatus: .requestComplete))
-    }
-
-    @Test("Its answer to a management record of a type that it does not know")
-    func unknownType() throws {
-        var encoder = RecordEncoder()
-        encoder.record(RecordType(rawValue: 99), RecordHeader.nullRequestID, [UInt8]().span)
-        let libfcgi = try accepted(before: encoder.take())
-        let received = try records(in: [libfcgi.output])
-        #expect(received.map(\.type) == [.unknownType])
-        #expect(received.map(\.requestID) == [0])
-        #expect(received.map { UnknownTypeBody(decoding: eight($0.content)).type.rawValue } == [99])
     }
 }
