@@ -19,3 +19,19 @@ extension Body: Encodable where Value: Encodable {
         try container.encode(wrappedValue)
     }
 }
+
+extension Depends: Encodable where Value: Encodable {
+    /// Writes the value alone.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue)
+    }
+}
+
+extension Security: Encodable where Value: Encodable {
+    /// Writes the value alone.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue)
+    }
+}

@@ -78,6 +78,22 @@ import Testing
         #expect(try await client.get("/?b=x").problems == ["query.b int_parsing"])
     }
 
+    struct Signed: Input, Encodable {
+        @Depends(Dependency { 3 }) var count: Int
+        @Security(APIKey(query: "key")) var key: String
+
+        enum CodingKeys: String, CodingKey {
+            case count = "the_count"
+            case key = "the_key"
+        }
+    }
+
+    @Test("what dependencies and credentials give is written like the rest")
+    func dependencies() async throws {
+        let client = try makeClient { app in app.get("/") { (input: Signed) in input } }
+        #expect(try await client.get("/?key=k").text == #"{"the_count":3,"the_key":"k"}"#)
+    }
+
     @Test("what an optional has not got is left out where the route says so")
     func omitted() async throws {
         let app = App()
