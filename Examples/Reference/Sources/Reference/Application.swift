@@ -11,6 +11,22 @@ func makeReference() -> App {
     app.include(makePathRoutes())
     app.include(makeQueryRoutes())
     app.include(makeMetaRoutes())
+    app.include(makeBookRoutes())
+    app.include(makeBodyRoutes())
     app.include(makeFormRoutes())
+    app.include(makeResponseRoutes())
+    app.include(makeErrorRoutes())
+    app.include(makeDependencyRoutes())
+    app.include(makeSecurityRoutes())
+    app.include(makeWorkRoutes())
+    app.include(makeUserRoutes())
+    app.include(makeMethodRoutes())
+
+    let reports = makeReportRoutes()
+    app.include(reports)
+    app.include(reports, prefix: "/admin", .tags("admin"), .dependencies(requireToken), .responds(.forbidden))
+
+    app.mount("/sub", makeSub())
+    app.handleErrors()
     return app
 }
