@@ -95,7 +95,7 @@ extension Connection {
     func finish(_ exchange: Exchange, applicationStatus: UInt32) {
         guard self.exchange === exchange else { return }
         if !exchange.hasWritten { answer(CGIErrorAnswer.failed) }
-        exchange.connection = nil
+        exchange.answerEnded()
         end(applicationStatus: applicationStatus)
         settle()
     }

@@ -135,6 +135,15 @@ extension Exchange {
         readers.wakeAll()
     }
 
+    /// The answer has been ended: what has not come in of the body goes by unread.
+    func answerEnded() {
+        connection = nil
+        let error = RequestBodyError(.answered, "the answer was ended before the body was read")
+        body.fail(error)
+        data.fail(error)
+        readers.wakeAll()
+    }
+
     /// The request is over for the peer: it left, gave it up, or was too slow.
     ///
     /// Nothing written now arrives.

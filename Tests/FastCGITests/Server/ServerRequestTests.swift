@@ -168,6 +168,30 @@ import Testing
             for await _ in stream {}
         }
     }
+
+    @Test("a handler that reads on after it ended its answer is told so, and does not wait")
+    func readAfterTheEnd() async throws {
+        let (errors, caught) = AsyncStream<RequestBodyError?>.makeStream()
+        let handler: FastCGIHandler = { request, response in
+            try await response.write(Array("Status: 200 OK\r\n\r\ndone".utf8))
+            await response.finish(applicationStatus: 0)
+            do throws(RequestBodyError) {
+                var body = request.body.makeAsyncIterator()
+                while try await body.next() != nil {}
+                caught.yield(nil)
+            } catch {
+                caught.yield(error)
+            }
+        }
+        try await RunningServer.with(handler: handler) { server in
+            let connection = try await server.connect()
+            // Its body never ends.
+            try await connection.write(Wire.head(id: 1, ["CONTENT_LENGTH": "10"]))
+            try await connection.readToEndOfRequest()
+            var iterator = errors.makeAsyncIterator()
+            #expect(await iterator.next()??.code == .answered)
+        }
+    }
 }
 
 @MainActor
