@@ -32,7 +32,11 @@ struct WireTransport: TestTransport {
                 defer { connection.close() }
                 do {
                     async let sent: Void = connection.write(request.encoded)
-                    while let record = try await connection.readRecord(), record.type != .endRequest {
+                    while true {
+                        guard let record = try await connection.readRecord() else {
+                            throw FastCGIClientError(.cutAnswer, "the application has broken the answer off")
+                        }
+                        guard record.type != .endRequest else { break }
                         if record.type == .stdout, !record.content.isEmpty { output.yield(record.content) }
                     }
                     try await sent

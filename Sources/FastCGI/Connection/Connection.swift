@@ -31,7 +31,7 @@ final class Connection: EventLoop.Source {
     private var token: UInt64 = 0
     private var interest = roost_epoll_edge | roost_epoll_in | roost_epoll_rdhup
     private var reminderTick: UInt64?
-    private var isStopping = false
+    private(set) var isStopping = false
 
     var phase = Phase.open
     var gate: RecordGate
@@ -90,6 +90,7 @@ final class Connection: EventLoop.Source {
     /// The server stops: an idle connection closes now, another after its answer.
     func stop() {
         isStopping = true
+        exchange?.stopWatchers.wakeAll()
         if phase == .open, exchange == nil, gate.isIdle { close() }
     }
 

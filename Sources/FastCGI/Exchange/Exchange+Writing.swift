@@ -37,6 +37,10 @@ extension Exchange: FastCGIResponse {
         }
     }
 
+    func serverStops() async {
+        await wait(in: { $1(&$0.stopWatchers) }, while: { self.connection?.isStopping == false })
+    }
+
     private func perform(_ action: (Connection) -> Void) -> Outcome {
         if let failure { return .failed(failure) }
         guard let connection else { return .failed(ResponseStreamError(.finished)) }

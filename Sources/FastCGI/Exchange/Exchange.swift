@@ -14,11 +14,15 @@ final class Exchange: @unchecked Sendable {
     let parameters: Parameters
     let loop: EventLoop
     /// Gone once the request has ended or the peer has left.
-    var connection: Connection?
+    var connection: Connection? {
+        didSet { if connection == nil { stopWatchers.wakeAll() } }
+    }
     var body: BodyBuffer
     var data = BodyBuffer(expected: nil)
     var readers = WaitingTasks()
     var writers = WaitingTasks()
+    /// Who wants to know that the server stops.
+    var stopWatchers = WaitingTasks()
     /// Why the answer cannot be written any more.
     var failure: ResponseStreamError?
     /// True once libfcgi has been taken from STDIN to DATA.

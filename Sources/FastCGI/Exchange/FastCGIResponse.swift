@@ -23,6 +23,18 @@ public protocol FastCGIResponse: Sendable {
     ///
     /// - Parameter applicationStatus: As the exit status of a CGI program; front servers ignore it.
     func finish(applicationStatus: UInt32) async
+
+    /// Returns once the server has been told to stop, the peer has left, or the task is cancelled.
+    ///
+    /// For answers that have no end of their own: a server that stops would wait for them until its deadline.
+    func serverStops() async
+}
+
+extension FastCGIResponse {
+    /// Without a server, there is only the task's cancellation.
+    public func serverStops() async {
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
+    }
 }
 
 /// Why an answer cannot be written.

@@ -24,7 +24,7 @@ public final class AppService: Sendable {
     private let hosts: HostTable
     private let rootPath: RootPath
     private let redirectsSlashes: Bool
-    private let errors: ErrorAnswers
+    let errors: ErrorAnswers
     private let application: ApplicationScope
 
     init(_ app: App, _ parts: ServiceParts) {
@@ -61,7 +61,7 @@ public final class AppService: Sendable {
         do {
             let response = try await route(&request)
             if let refusal = response.refusal { throw refusal }
-            return response
+            return answeringFailures(of: response, to: request)
         } catch {
             return await errors.answer(error, to: request, logger: logger)
         }
@@ -125,26 +125,13 @@ public final class AppService: Sendable {
         }
         let answer = await respond(to: parsed)
         do {
-            try await response.write(bytes(of: answer, to: parsed))
+            try await send(answer, to: parsed, over: response)
         } catch {
             // What was made for the request is cleaned up, whether its client is still there or not.
             if !answer.afterResponse.isEmpty { await answer.afterResponse.run(logger) }
             throw error
         }
         if !answer.afterResponse.isEmpty { await answer.afterResponse.run(logger) }
-    }
-
-    private func bytes(of response: Response, to request: Request) -> [UInt8] {
-        let answer = ResponseEncoder(response, to: request.method)
-        if answer.headerLength > ResponseEncoder.headerLengthToWarnOf {
-            logger.warning(
-                "a header block is larger than front servers take by themselves",
-                metadata: [
-                    "length": "\(answer.headerLength)", "method": "\(request.method)",
-                    "path": "\(request.target.path)",
-                ])
-        }
-        return answer.bytes
     }
 
     /// Cleans up what lives as long as the application, once no more requests are answered.

@@ -14,7 +14,7 @@ public struct Response: Sendable, HasResponseHeaders {
     public var status: HTTPResponse.Status
     /// The header fields; a Content-Type among them counts instead of the body's own.
     ///
-    /// Content-Length is always that of the body, whatever is set here.
+    /// Content-Length is always that of the body, whatever is set here; a stream has none.
     public var headers: ResponseHeaders
     /// The body and what it is.
     public var body: ResponseBody

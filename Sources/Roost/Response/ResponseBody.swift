@@ -4,12 +4,13 @@
 
 /// The body of an answer.
 public struct ResponseBody: Sendable {
-    /// What a body consists of; one that is made while it is sent is to become a case of this.
+    /// What a body consists of.
     enum Content: Sendable {
         case bytes([UInt8])
+        case stream(StreamedBody)
     }
 
-    let content: Content
+    var content: Content
     /// The media type; no Content-Type field where it is `nil`.
     public var contentType: String?
 
@@ -19,10 +20,17 @@ public struct ResponseBody: Sendable {
         self.contentType = contentType
     }
 
+    /// A body that is made while it is sent.
+    init(_ stream: StreamedBody, contentType: String?) {
+        content = .stream(stream)
+        self.contentType = contentType
+    }
+
     /// The bytes, where they are known before the answer is sent.
     public var bytes: [UInt8]? {
         switch content {
         case .bytes(let bytes): bytes
+        case .stream: nil
         }
     }
 

@@ -8,8 +8,10 @@ import HTTPTypes
 ///
 /// `Status:` is always there: without it, `Location:` means 302 to some front servers and 200 to others.
 struct ResponseEncoder {
-    /// The whole answer.
+    /// The whole answer, or its header block where the body is a stream.
     private(set) var bytes: [UInt8] = []
+    /// What makes the rest of the answer.
+    private(set) var stream: StreamedBody?
     /// How much of it is header block.
     private(set) var headerLength = 0
 
@@ -18,9 +20,10 @@ struct ResponseEncoder {
 
     /// Encodes the answer to a request of that method.
     init(_ response: Response, to method: HTTPRequest.Method) {
-        let body =
+        let (body, length): ([UInt8], Int?) =
             switch response.body.content {
-            case .bytes(let bytes): bytes
+            case .bytes(let bytes): (bytes, bytes.count)
+            case .stream(let stream): ([], stream.length)
             }
         bytes.reserveCapacity(128 + body.count)
         if response.status == .ok {
@@ -33,14 +36,19 @@ struct ResponseEncoder {
             if let type = response.body.contentType, response.headers.fields[.contentType] == nil {
                 append("Content-Type", type)
             }
-            append("Content-Length", String(body.count))
+            if let length { append("Content-Length", String(length)) }
         }
         for field in response.headers.fields where isAllowed(field.name, mayHaveBody) {
             append(field.name.rawName, field.value)
         }
         append("\r\n\r\n")
         headerLength = bytes.count
-        if mayHaveBody, method != .head { bytes.append(contentsOf: body) }
+        guard mayHaveBody, method != .head else { return }
+        if case .stream(let stream) = response.body.content {
+            self.stream = stream
+        } else {
+            bytes.append(contentsOf: body)
+        }
     }
 
     /// Not those that are written already: a second Content-Length or Status would let front servers choose.

@@ -6,6 +6,7 @@ import FastCGI
 import FastCGIClient
 import FastCGIRecords
 import Foundation
+import Logging
 import Synchronization
 import Testing
 
@@ -80,6 +81,46 @@ import Testing
             #expect(try await idle.readRecord() == nil)
             open.finish()
             #expect(try await answer.cgiResponse().text == "finished")
+        }
+    }
+
+    @Test("an answer without an end of its own learns of the stop, and ends in good order")
+    func answersLearnOfTheStop() async throws {
+        let handler: FastCGIHandler = { _, response in
+            try await response.write(Array("Status: 200 OK\r\n\r\nbegun".utf8))
+            try await response.flush()
+            await response.serverStops()
+            #expect(!Task.isCancelled)
+            try await response.write(Array(", ended".utf8))
+        }
+        let log = CollectedLog()
+        try await RunningServer.with(log: log, handler: handler) { server in
+            let connection = try await server.connect()
+            try await connection.write(Wire.request(id: 1, keep: true, [:]))
+            _ = try await connection.readRecord()
+            server.server.stop()
+            let rest = try await connection.readRecords(through: { $0.type == .endRequest })
+            let text = rest.filter { $0.type == .stdout }.flatMap(\.content)
+            #expect(text == Array(", ended".utf8) && rest.last?.type == .endRequest)
+        }
+        #expect(log.lines.allSatisfy { $0.level != .warning })
+    }
+
+    @Test("who waits for the stop learns of a peer that leaves, too")
+    func waitingForTheStopEndsWithThePeer() async throws {
+        let (ended, end) = AsyncStream<Void>.makeStream()
+        let (entered, enter) = AsyncStream<Void>.makeStream()
+        let handler: FastCGIHandler = { _, response in
+            enter.finish()
+            await response.serverStops()
+            end.finish()
+        }
+        try await RunningServer.with(handler: handler) { server in
+            let connection = try await server.connect()
+            try await connection.write(Wire.request(id: 1, keep: true, [:]))
+            for await _ in entered {}
+            connection.close()
+            for await _ in ended {}
         }
     }
 
