@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Synchronization
+
 /// The tasks that run a loop's handlers, one request after the other.
 ///
 /// A task costs more to make and to end than a short handler takes, so one that is done waits here for the next request.
@@ -15,6 +17,8 @@ final class HandlerPool: @unchecked Sendable {
     private var isClosed = false
     private var slots: RequestSlots<Exchange>
     private let reports: LimitReports
+    /// The request whose handler was the last to begin, while it has not returned; for any thread.
+    private let latest = Mutex<Exchange?>(nil)
 
     /// So many tasks wait at most; a burst of requests leaves no more behind.
     private static let mostIdle = 64
@@ -67,7 +71,11 @@ final class HandlerPool: @unchecked Sendable {
         idle = []
     }
 
+    /// Which request is likely to hold the loop, where something does.
+    var latestRequest: RequestLine? { latest.withLock { $0 }.map { RequestLine($0.parameters) } }
+
     private func answer(_ exchange: Exchange) async {
+        latest.withLock { $0 = exchange }
         // The task prefers the loop, so it is back there whenever the handler returns.
         do {
             try await handler(exchange.request, exchange)
@@ -79,6 +87,7 @@ final class HandlerPool: @unchecked Sendable {
 
     /// A slot is free again with the end of the handler, not of the answer: what is bounded is the work.
     private func returned(from exchange: Exchange, _ error: (any Error)?) {
+        latest.withLock { if $0 === exchange { $0 = nil } }
         let next = slots.end()
         next?.place = nil
         exchange.handlerReturned(error)

@@ -24,6 +24,8 @@ public struct FastCGILimits: Sendable, Hashable {
     /// At the end of this time its task is cancelled, and the peer gets 504; or a broken answer, where one has begun. A
     /// handler that ignores the cancellation goes on without a peer, and keeps its place among ``requests``.
     public var handler: Duration?
+    /// How long a handler may hold its event loop's thread before the log tells, once; `nil` looks for none of them.
+    public var stall: Duration? = .seconds(1)
     /// The most bytes of parameters of one request; more are answered with 431.
     public var parametersLength = 512 * 1_024
     /// The most parameters of one request, and the longest of them; more are answered with 431.

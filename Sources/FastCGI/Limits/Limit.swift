@@ -11,6 +11,7 @@ enum Limit: String, CaseIterable {
     case requests
     case queue
     case handler
+    case stall
     case parameters
     case parametersLength
     case idle
@@ -28,6 +29,7 @@ enum Limit: String, CaseIterable {
         case .requests: "as many handlers run as may: other requests wait for their turn"
         case .queue: "a request waited too long for its turn: answered with 503"
         case .handler: "a handler takes too long: cancelled, and answered without it"
+        case .stall: "an event loop stands still: a handler blocks or computes on its thread"
         case .parameters: "a request with too many parameters, or one that is too long"
         case .parametersLength: "a request with parameters that are too long together"
         case .idle: "a connection stood without a request for too long"
@@ -47,6 +49,7 @@ enum Limit: String, CaseIterable {
         case .requests: "limits.requests, serve --max-requests"
         case .queue: "limits.queue, serve --queue-timeout"
         case .handler: "limits.handler, serve --handler-timeout"
+        case .stall: "limits.stall, serve --stall-warning"
         case .parameters: "limits.parameters, serve --max-parameters"
         case .parametersLength: "limits.parametersLength, serve --max-parameter-bytes"
         case .idle: "limits.idle, serve --idle-timeout"
@@ -66,6 +69,7 @@ enum Limit: String, CaseIterable {
         case .requests: "\(limits.requests)"
         case .queue: "\(limits.queue)"
         case .handler: limits.handler.map { "\($0)" } ?? "none"
+        case .stall: limits.stall.map { "\($0)" } ?? "none"
         case .parameters:
             """
             \(limits.parameters.pairs), names of \(limits.parameters.nameLength) bytes, \
@@ -86,7 +90,7 @@ enum Limit: String, CaseIterable {
     /// it about, debug where it is how connections end.
     var level: Logger.Level {
         switch self {
-        case .connections, .requests, .queue, .handler, .head: .warning
+        case .connections, .requests, .queue, .handler, .stall, .head: .warning
         case .parameters, .parametersLength, .bodyGap, .write, .drain, .drainLength: .notice
         case .idle, .linger: .debug
         }

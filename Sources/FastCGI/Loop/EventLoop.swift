@@ -44,6 +44,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     private var freeSlots: [Int] = []
     private var isStopping = false
     private var wheel = DeadlineWheel(now: System.milliseconds())
+    /// See ``busySince``; 0 while it waits.
+    private let working = Atomic<UInt64>(0)
     /// The moment at which the loop woke, in milliseconds of the monotonic clock.
     private(set) var now = System.milliseconds()
     /// Where every connection receives, one at a time; empty while it is lent.
@@ -107,13 +109,23 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
         let executor = unsafe asUnownedTaskExecutor()
         var ready = [roost_event](repeating: roost_event(), count: 128)
         while true {
+            working.store(0, ordering: .relaxed)
             let count = System.wait(epoll, into: &ready, timeout: timeout())
             now = System.milliseconds()
+            working.store(now, ordering: .relaxed)
             for index in 0..<count { dispatch(ready[index]) }
             for due in wheel.advance(to: now) { source(of: due.token)?.reminded(atTick: due.tick) }
             unsafe runJobs(on: executor)
             if isStopping, jobs.isEmpty { return }
         }
+    }
+
+    /// Since when the loop has not looked at its descriptors, for any thread.
+    ///
+    /// `nil` while it waits for them.
+    var busySince: UInt64? {
+        let since = working.load(ordering: .relaxed)
+        return since == 0 ? nil : since
     }
 
     /// Ends ``run()`` when what is queued has run.

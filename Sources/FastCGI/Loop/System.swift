@@ -79,6 +79,15 @@ enum System {
         _ = try check("sigaction", roost_signal_to_eventfd(signal, eventfd))
     }
 
+    /// Gives a signal its default action back.
+    static func restore(_ signal: Int32) { _ = Glibc.signal(signal, SIG_DFL) }
+
+    /// Waits until a descriptor can be read, at most so long, -1 for ever; false when it cannot.
+    static func waitForInput(_ fd: Int32, milliseconds: Int32) -> Bool {
+        var entry = pollfd(fd: fd, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&entry, 1, milliseconds) > 0
+    }
+
     static func ignore(_ signal: Int32) { _ = Glibc.signal(signal, SIG_IGN) }
 
     /// Milliseconds of the monotonic clock.

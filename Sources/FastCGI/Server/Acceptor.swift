@@ -5,19 +5,18 @@
 import Logging
 import Synchronization
 
-/// The listening side of a server: its listeners and stop signals, all on the first worker's loop.
+/// The listening side of a server: its listeners, all on the first worker's loop.
 ///
 /// SAFETY of `@unchecked Sendable`: what changes is touched on that loop alone.
 final class Acceptor: @unchecked Sendable {
     private var listeners: [Listener] = []
-    private var signals: StopSignals?
     private let loop = Mutex<EventLoop?>(nil)
 
     /// Opens every address and begins to accept; connections go to the workers in turn.
     ///
     /// - Throws: ``ServerError``; what was opened before the failure stays for ``close()``.
     func open(
-        _ configuration: FastCGIConfiguration, _ workers: [Worker], service: ConnectionService, stop: StopRequest
+        _ configuration: FastCGIConfiguration, _ workers: [Worker], service: ConnectionService
     ) async throws(ServerError) -> [ListenAddress] {
         let loop = workers[0].loop
         self.loop.withLock { $0 = loop }
@@ -25,7 +24,7 @@ final class Acceptor: @unchecked Sendable {
             loop.execute {
                 continuation.resume(
                     returning: Result { () throws(ServerError) in
-                        try self.openOnLoop(configuration, workers, loop: loop, service: service, stop: stop)
+                        try self.openOnLoop(configuration, workers, loop: loop, service: service)
                     })
             }
         }
@@ -33,8 +32,7 @@ final class Acceptor: @unchecked Sendable {
     }
 
     private func openOnLoop(
-        _ configuration: FastCGIConfiguration, _ workers: [Worker], loop: EventLoop, service: ConnectionService,
-        stop: StopRequest
+        _ configuration: FastCGIConfiguration, _ workers: [Worker], loop: EventLoop, service: ConnectionService
     ) throws(ServerError) -> [ListenAddress] {
         var next = 0
         var addresses: [ListenAddress] = []
@@ -51,12 +49,6 @@ final class Acceptor: @unchecked Sendable {
                         }
                     })
             }
-        }
-        if !configuration.stopSignals.isEmpty {
-            signals = try Self.checked { () throws(SystemError) in
-                try StopSignals(configuration.stopSignals, loop: loop) { stop.stop() }
-            }
-            configuration.ignoredSignals.forEach(System.ignore)
         }
         return addresses
     }

@@ -40,17 +40,24 @@ public final class FastCGIServer: Sendable {
     /// Tells the server to stop gracefully: ``run()`` returns when that is done.
     public func stop() { stopRequest.stop() }
 
+    /// Tells the server to stop at once: requests are cancelled, connections closed, and ``run()`` returns.
+    public func stopNow() { stopRequest.stop(.immediate) }
+
     /// Serves until the task is cancelled, ``stop()`` is called, or one of the configuration's signals arrives.
     ///
-    /// Then it stops accepting, lets running requests finish until the deadline, cancels what is left, and returns.
+    /// Then it stops accepting, lets running requests finish until the deadline, cancels what is left, and returns. A
+    /// second signal, or ``stopNow()``, cancels at once. A handler that does not let go of its event loop's thread is left
+    /// behind two seconds later.
     ///
     /// - Throws: ``ServerError`` when the server cannot start.
     public func run() async throws(ServerError) {
         try Libfcgi.checkPort()
         let acceptor = Acceptor()
         let workers = try startWorkers(acceptor)
+        let watch: Watch
         do throws(ServerError) {
-            let addresses = try await acceptor.open(configuration, workers, service: service, stop: stopRequest)
+            let addresses = try await acceptor.open(configuration, workers, service: service)
+            watch = try startWatch(workers)
             for address in addresses { logger.info("listening", metadata: ["address": "\(address)"]) }
             listening(addresses)
         } catch {
@@ -64,10 +71,19 @@ public final class FastCGIServer: Sendable {
             stopRequest.stop()
         }
         logger.info("stopping")
-        await acceptor.close()
-        await drain(workers)
+        await drain(workers, acceptor)
+        watch.end()
         workers.forEach { $0.stop() }
         logger.info("stopped")
+    }
+
+    private func startWatch(_ workers: [Worker]) throws(ServerError) -> Watch {
+        let stopRequest = stopRequest
+        do throws(SystemError) {
+            return try Watch(workers, configuration: configuration, reports: service.reports) { stopRequest.escalate() }
+        } catch {
+            throw ServerError(.system, "cannot watch for signals: \(error)")
+        }
     }
 
     private func startWorkers(_ acceptor: Acceptor) throws(ServerError) -> [Worker] {
@@ -87,21 +103,37 @@ public final class FastCGIServer: Sendable {
         }
     }
 
-    /// Lets requests finish; cancels them at the deadline, and closes what is left a second later.
-    private func drain(_ workers: [Worker]) async {
-        let deadline = configuration.stopDeadline
-        let logger = logger
-        await withTaskGroup { group in
-            for worker in workers { group.addTask { await worker.drain() } }
-            let watchdog = Task {
-                try await Task.sleep(for: deadline)
-                logger.warning("requests are still running at the stop deadline; cancelling them")
-                workers.forEach { $0.cancelRequests() }
-                try await Task.sleep(for: .seconds(1))
-                workers.forEach { $0.closeAll() }
+    /// Accepts no more, and lets requests finish.
+    ///
+    /// They are cancelled at the deadline, or when that is asked for; what is left is closed a second later, and a loop
+    /// that stands still is not waited for.
+    private func drain(_ workers: [Worker], _ acceptor: Acceptor) async {
+        let (drained, done) = AsyncStream<Void>.makeStream()
+        Task {
+            await acceptor.close()
+            await withTaskGroup { group in
+                for worker in workers { group.addTask { await worker.drain() } }
             }
-            await group.waitForAll()
-            watchdog.cancel()
+            done.finish()
         }
+        let (deadline, logger, stopRequest) = (configuration.stopDeadline, logger, stopRequest)
+        let hurrying = Task {
+            try await Task.sleep(for: deadline)
+            stopRequest.stop(.immediate)
+        }
+        let ending = Task {
+            await stopRequest.wait(for: .immediate)
+            guard !Task.isCancelled else { return }
+            logger.warning("requests are still running; cancelling them")
+            workers.forEach { $0.cancelRequests() }
+            try await Task.sleep(for: .seconds(1))
+            workers.forEach { $0.closeAll() }
+            try await Task.sleep(for: .seconds(1))
+            logger.error("an event loop stands still; leaving it behind")
+            done.finish()
+        }
+        for await _ in drained {}
+        for task in [hurrying, ending] { task.cancel() }
+        stopRequest.stop(.immediate)
     }
 }

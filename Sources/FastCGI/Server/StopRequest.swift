@@ -4,33 +4,51 @@
 
 import Synchronization
 
-/// Whether a server has been told to stop, and who waits for that.
+/// How urgently a server has been told to stop, and who waits for that.
 final class StopRequest: Sendable {
+    enum Urgency: Int, Comparable {
+        /// Let requests finish.
+        case graceful = 1
+        /// Wait for nothing.
+        case immediate
+
+        static func < (left: Urgency, right: Urgency) -> Bool { left.rawValue < right.rawValue }
+    }
+
     private struct State {
-        var isStopped = false
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var urgency: Urgency?
+        var waiting: [(Urgency, CheckedContinuation<Void, Never>)] = []
+
+        func has(_ urgency: Urgency) -> Bool { self.urgency.map { $0 >= urgency } ?? false }
     }
 
     private let state = Mutex(State())
 
-    /// Tells it; a second time has no effect.
-    func stop() {
-        let waiting = state.withLock { state in
-            state.isStopped = true
-            defer { state.waiting = [] }
-            return state.waiting
+    /// Tells it; what is not more urgent than before has no effect.
+    func stop(_ urgency: Urgency = .graceful) {
+        let woken = state.withLock { state in
+            if !state.has(urgency) { state.urgency = urgency }
+            let waiting = state.waiting
+            state.waiting = waiting.filter { !state.has($0.0) }
+            return waiting.filter { state.has($0.0) }
         }
-        for continuation in waiting { continuation.resume() }
+        for (_, continuation) in woken { continuation.resume() }
     }
 
-    /// Returns once it is told.
-    func wait() async {
+    /// Tells it once more: first to stop, then to be quick.
+    func escalate() {
+        let isStopping = state.withLock { $0.has(.graceful) }
+        stop(isStopping ? .immediate : .graceful)
+    }
+
+    /// Returns once it is told, or was.
+    func wait(for urgency: Urgency = .graceful) async {
         await withCheckedContinuation { continuation in
-            let isStopped = state.withLock { state in
-                if !state.isStopped { state.waiting.append(continuation) }
-                return state.isStopped
+            let isTold = state.withLock { state in
+                if !state.has(urgency) { state.waiting.append((urgency, continuation)) }
+                return state.has(urgency)
             }
-            if isStopped { continuation.resume() }
+            if isTold { continuation.resume() }
         }
     }
 }

@@ -33,6 +33,9 @@ final class Worker: @unchecked Sendable {
         try System.startThread(name: name) { loop.run() }
     }
 
+    /// The request whose handler was the last to begin, where it has not returned; on any thread.
+    var latestRequest: RequestLine? { handlers.latestRequest }
+
     /// Takes a connection over; on any thread.
     func adopt(_ descriptor: Int32, isUnix: Bool) {
         service.connectionOpened()

@@ -34,6 +34,12 @@ struct LimitOptions: ParsableArguments {
             valueName: "seconds"))
     var handlerTimeout: Double?
 
+    @Option(
+        help: .init(
+            "How long a handler may hold its event loop's thread before the log tells. (default: 1)",
+            valueName: "seconds"))
+    var stallWarning: Double?
+
     @Option(help: .init("The most parameters of a request; more are 431. (default: 4096)", valueName: "count"))
     var maxParameters: Int?
 
@@ -88,6 +94,7 @@ struct LimitOptions: ParsableArguments {
         [
             ("--queue-timeout", queueTimeout, { $0.queue = $1 }),
             ("--handler-timeout", handlerTimeout, { $0.handler = $1 }),
+            ("--stall-warning", stallWarning, { $0.stall = $1 }),
             ("--idle-timeout", idleTimeout, { $0.idle = $1 }), ("--head-timeout", headTimeout, { $0.head = $1 }),
             ("--body-timeout", bodyTimeout, { $0.bodyGap = $1 }), ("--write-timeout", writeTimeout, { $0.write = $1 }),
             ("--drain-timeout", drainTimeout, { $0.drain = $1 }),

@@ -12,7 +12,7 @@ struct ServeCommand: ParsableCommand, AppCommand {
         commandName: "serve",
         abstract: "Serve requests over FastCGI, behind a web server.",
         discussion: """
-            SIGTERM and SIGINT end it gracefully. Without an address it takes the listening sockets that it was \
+            SIGTERM and SIGINT end it gracefully, a second one at once; SIGHUP, SIGUSR1 and SIGUSR2 do nothing. Without an address it takes the listening sockets that it was \
             started with: systemd's LISTEN_FDS, or descriptor 0 of spawn-fcgi and web servers.
             """)
 
