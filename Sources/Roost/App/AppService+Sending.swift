@@ -10,7 +10,7 @@ extension AppService {
     ///
     /// - Throws: What a stream throws after it has begun; whoever catches it breaks the answer off.
     func send(_ answer: Response, to request: Request, over output: any FastCGIResponse) async throws {
-        let encoded = ResponseEncoder(answer, to: request.method)
+        let encoded = ResponseEncoder(withFile(answer, for: request), to: request.method)
         if encoded.headerLength > ResponseEncoder.headerLengthToWarnOf {
             logger.warning(
                 "a header block is larger than front servers take by themselves",
@@ -32,6 +32,12 @@ extension AppService {
             if !(error is ResponseStreamError) { RequestFailure(error: error, request: request).log(to: logger) }
             throw error
         }
+    }
+
+    /// Puts into the answer what of a file the request asks for.
+    private func withFile(_ answer: Response, for request: Request) -> Response {
+        guard case .file(let file) = answer.body.content else { return answer }
+        return answeringFailures(of: file.answer(answer, to: request), to: request)
     }
 
     /// Lets a stream that fails before it has begun be answered as other errors are.

@@ -43,6 +43,9 @@ enum PercentEncoding {
     /// Encodes what may not stand in a URL (RFC 3986, section 2); its structure and the escapes in it stay.
     static func encode(url: String) -> String { encode(url, keeping: "-._~!$&'()*+,;=:@/?#[]%") }
 
+    /// Encodes what may not stand in an extended parameter of a header field (RFC 8187, section 3.2).
+    static func encode(extendedValue: String) -> String { encode(extendedValue, keeping: "!#$&+-.^_`|~") }
+
     /// Encodes all but letters, digits and what is to be kept.
     private static func encode(_ text: String, keeping kept: String) -> String {
         var encoded: [UInt8] = []

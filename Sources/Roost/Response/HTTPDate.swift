@@ -16,12 +16,14 @@ struct HTTPDate: CustomStringConvertible {
         let day = CivilDate(daysSince1970: days)
         // 1 January 1970 was a Thursday.
         let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][days.flooredRemainder(by: 7)]
-        let month = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ][day.month - 1]
+        let month = Self.months[day.month - 1]
         let clock = [second / 3600, second / 60 % 60, second % 60].map { Self.digits($0, 2) }.joined(separator: ":")
         description = "\(weekday), \(Self.digits(day.day, 2)) \(month) \(Self.digits(day.year, 4)) \(clock) GMT"
     }
+
+    static let months: [Substring] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
 
     private static func digits(_ number: Int, _ width: Int) -> String {
         let digits = String(number)

@@ -8,6 +8,7 @@ public struct ResponseBody: Sendable {
     enum Content: Sendable {
         case bytes([UInt8])
         case stream(StreamedBody)
+        case file(FileBody)
     }
 
     var content: Content
@@ -26,11 +27,26 @@ public struct ResponseBody: Sendable {
         self.contentType = contentType
     }
 
+    /// A file.
+    init(_ file: FileBody, contentType: String?) {
+        content = .file(file)
+        self.contentType = contentType
+    }
+
     /// The bytes, where they are known before the answer is sent.
     public var bytes: [UInt8]? {
         switch content {
         case .bytes(let bytes): bytes
-        case .stream: nil
+        case .stream, .file: nil
+        }
+    }
+
+    /// What makes the body while it is sent, where it is not there as bytes.
+    var stream: StreamedBody? {
+        switch content {
+        case .bytes: nil
+        case .stream(let stream): stream
+        case .file(let file): file.stream
         }
     }
 

@@ -20,11 +20,8 @@ struct ResponseEncoder {
 
     /// Encodes the answer to a request of that method.
     init(_ response: Response, to method: HTTPRequest.Method) {
-        let (body, length): ([UInt8], Int?) =
-            switch response.body.content {
-            case .bytes(let bytes): (bytes, bytes.count)
-            case .stream(let stream): ([], stream.length)
-            }
+        let stream = response.body.stream
+        let body = response.body.bytes ?? []
         bytes.reserveCapacity(128 + body.count)
         if response.status == .ok {
             append("Status: 200 OK")
@@ -36,6 +33,7 @@ struct ResponseEncoder {
             if let type = response.body.contentType, response.headers.fields[.contentType] == nil {
                 append("Content-Type", type)
             }
+            let length = stream.map(\.length) ?? body.count
             if let length { append("Content-Length", String(length)) }
         }
         for field in response.headers.fields where isAllowed(field.name, mayHaveBody) {
@@ -44,11 +42,8 @@ struct ResponseEncoder {
         append("\r\n\r\n")
         headerLength = bytes.count
         guard mayHaveBody, method != .head else { return }
-        if case .stream(let stream) = response.body.content {
-            self.stream = stream
-        } else {
-            bytes.append(contentsOf: body)
-        }
+        self.stream = stream
+        bytes.append(contentsOf: body)
     }
 
     /// Not those that are written already: a second Content-Length or Status would let front servers choose.

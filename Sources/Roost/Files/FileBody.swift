@@ -1,0 +1,77 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+import HTTPTypes
+
+/// A file as the body of an answer: what of it is sent depends on the request.
+struct FileBody: Sendable {
+    let file: OpenFile
+
+    /// All of it, whatever was asked for.
+    var stream: StreamedBody { FileParts(whole: file).stream }
+
+    /// The answer to one request: the file, parts of it, or that the client has it already.
+    ///
+    /// - Parameters:
+    ///   - response: The answer that has the file as its body.
+    ///   - request: The request, with the method that was sent.
+    /// - Returns: An answer with a stream, or without a body.
+    func answer(_ response: Response, to request: Request) -> Response {
+        var answer = response
+        setFields(of: &answer)
+        guard answer.status == .ok else { return whole(answer) }
+        let eTag = answer.headers[.eTag].flatMap { EntityTag(parsing: $0[...]) }
+        let conditions = Preconditions(request: request)
+        switch conditions.verdict(eTag: eTag, lastModified: file.modified.seconds) {
+        case .failed: return .text("", status: .preconditionFailed)
+        case .notModified: return Response(status: .notModified, headers: answer.headers)
+        case .proceed: break
+        }
+        // An empty file has no part, and clients that always ask for one are not to fail at it.
+        guard request.method == .get, file.size > 0,
+            let ranges = request.header(.range).flatMap({ ByteRanges(parsing: $0) }),
+            conditions.allowsRange(eTag: eTag, lastModified: file.modified.seconds)
+        else { return whole(answer) }
+        return parts(ranges.resolved(length: file.size), of: answer)
+    }
+
+    private func setFields(of answer: inout Response) {
+        if answer.headers[.eTag] == nil { answer.headers[.eTag] = eTag }
+        answer.headers[.acceptRanges] = "bytes"
+        let modified = Date(timeIntervalSince1970: Double(file.modified.seconds))
+        if let date = HTTPDate(modified) { answer.headers[.lastModified] = date.description }
+    }
+
+    /// Names one state of the file by its length and the moment of its last change.
+    private var eTag: String {
+        let (seconds, nanoseconds) = file.modified
+        return "\"" + [file.size, seconds, nanoseconds].map { String($0, radix: 16) }.joined(separator: "-") + "\""
+    }
+
+    private func whole(_ answer: Response) -> Response { sending(FileParts(whole: file), in: answer) }
+
+    private func parts(_ ranges: [Range<Int>], of answer: Response) -> Response {
+        var answer = answer
+        guard let first = ranges.first else {
+            let fields: ResponseHeaders = [.contentRange: "bytes */\(file.size)"]
+            return .text("", status: .rangeNotSatisfiable, headers: fields)
+        }
+        answer.status = .partialContent
+        guard ranges.count > 1 else {
+            answer.headers[.contentRange] = FileParts.contentRange(first, of: file)
+            return sending(FileParts(first, of: file), in: answer)
+        }
+        let type = answer.headers[.contentType] ?? answer.body.contentType
+        let parts = FileParts(ranges, of: file, contentType: type)
+        answer.headers[.contentType] = "multipart/byteranges; boundary=\(parts.boundary)"
+        return sending(parts, in: answer)
+    }
+
+    private func sending(_ parts: FileParts, in answer: Response) -> Response {
+        var answer = answer
+        answer.body.content = .stream(parts.stream)
+        return answer
+    }
+}

@@ -1,0 +1,52 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+/// What a client knows of a resource, and makes its request depend on (RFC 9110, section 13).
+struct Preconditions {
+    let request: Request
+
+    /// What becomes of the request.
+    enum Verdict {
+        case proceed
+        case notModified
+        case failed
+    }
+
+    /// Looks at the fields in the order of RFC 9110, section 13.2.2.
+    ///
+    /// - Parameters:
+    ///   - eTag: The resource's tag.
+    ///   - lastModified: When the resource was changed last, in seconds since 1970.
+    /// - Returns: What becomes of the request.
+    func verdict(eTag: EntityTag?, lastModified: Int?) -> Verdict {
+        if let field = request.header(.ifMatch) {
+            let list = EntityTagList(parsing: field)
+            guard let eTag, list.contains(where: eTag.matchesStrongly) else { return .failed }
+        } else if let lastModified, let date = date(.ifUnmodifiedSince), lastModified > date {
+            return .failed
+        }
+        let isRead = request.method == .get || request.method == .head
+        if let field = request.header(.ifNoneMatch) {
+            if let eTag, EntityTagList(parsing: field).contains(where: eTag.matchesWeakly) {
+                return isRead ? .notModified : .failed
+            }
+        } else if isRead, let lastModified, let date = date(.ifModifiedSince), lastModified <= date {
+            return .notModified
+        }
+        return .proceed
+    }
+
+    /// Whether a part may be sent: the client has the rest of the same state (RFC 9110, section 13.1.5).
+    func allowsRange(eTag: EntityTag?, lastModified: Int?) -> Bool {
+        guard let field = request.header(.ifRange) else { return true }
+        if let wanted = EntityTag(parsing: field[...].trimmingBlanks) {
+            return eTag.map(wanted.matchesStrongly) ?? false
+        }
+        return lastModified != nil && HTTPDate.seconds(parsing: field) == lastModified
+    }
+
+    private func date(_ name: HTTPField.Name) -> Int? { request.header(name).flatMap(HTTPDate.seconds(parsing:)) }
+}
