@@ -23,6 +23,7 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "bench-inputs", dependencies: [.product(name: "Roost", package: "roost")]),
+        .executableTarget(name: "bench-json", dependencies: [.product(name: "Roost", package: "roost")]),
         .executableTarget(name: "bench-routes", dependencies: [.product(name: "Roost", package: "roost")]),
     ]
 )

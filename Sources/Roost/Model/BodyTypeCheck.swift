@@ -20,6 +20,7 @@ struct BodyTypeCheck {
             for content in container.contents { try visit(content) }
             return
         }
+        if let union = type as? any TaggedUnion.Type { return try visit(union: union) }
         let plan = (type as? any Model.Type).map { ModelPlan.of($0) }
         if let plan { try checkDeclarations(of: plan) }
         let probe = JSONProbe()
@@ -31,6 +32,20 @@ struct BodyTypeCheck {
             throw AppError("\(type).\(member.property) is missing from the type's CodingKeys")
         }
         for inner in probe.types { try visit(inner) }
+    }
+
+    private mutating func visit<Union: TaggedUnion>(union: Union.Type) throws(AppError) {
+        var tags: Set<String> = []
+        for variant in Union.variants {
+            guard tags.insert(variant.tag).inserted else {
+                throw AppError("\(Union.self) has two variants with the tag \(variant.tag)")
+            }
+            if let member = ModelPlan.of(variant.type).members.first(where: { $0.name == Union.tag }) {
+                throw AppError(
+                    "\(variant.type).\(member.property) is the tag of \(Union.self), which reads and writes it itself")
+            }
+            try visit(variant.type)
+        }
     }
 
     private mutating func checkDeclarations(of plan: ModelPlan) throws(AppError) {

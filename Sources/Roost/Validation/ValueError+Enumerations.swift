@@ -7,7 +7,9 @@ extension ValueError {
     static func enumeration(_ type: Any.Type) -> ValueError? {
         guard let raw = type as? any RawRepresentable.Type, isTextOrInteger(raw) else { return nil }
         let cases = (type as? any CaseIterable.Type).map { rawValues(of: $0) } ?? []
-        return .enumeration(expected: listed(cases))
+        var error = ValueError.enumeration(expected: listed(cases))
+        if type is any Literal.Type { error.type = "literal_error" }
+        return error
     }
 
     private static func isTextOrInteger<Value: RawRepresentable>(_ type: Value.Type) -> Bool {

@@ -38,6 +38,12 @@ extension ValueError {
     static let uuidType = Self(
         type: "uuid_type", message: "UUID input should be a string, bytes or UUID object")
     static let datetimeType = Self(type: "datetime_type", message: "Input should be a valid datetime")
+    static let dateType = Self(type: "date_type", message: "Input should be a valid date")
+    static let dateInexact = Self(
+        type: "date_from_datetime_inexact",
+        message: "Datetimes provided to dates should have zero time - e.g. be exact dates")
+    static let timeType = Self(type: "time_type", message: "Input should be a valid time")
+    static let durationType = Self(type: "time_delta_type", message: "Input should be a valid timedelta")
     static let urlType = Self(type: "url_type", message: "URL input should be a string or URL")
     static let bytesType = Self(type: "bytes_type", message: "Input should be a valid bytes")
 }
@@ -107,6 +113,39 @@ extension ValueError {
         Self(
             type: "datetime_from_date_parsing", message: "Input should be a valid datetime or date, \(reason)",
             context: ["error": .string(reason)])
+    }
+
+    static func dateParsing(_ reason: String) -> Self {
+        Self(
+            type: "date_from_datetime_parsing", message: "Input should be a valid date or datetime, \(reason)",
+            context: ["error": .string(reason)])
+    }
+
+    static func timeParsing(_ reason: String) -> Self {
+        Self(
+            type: "time_parsing", message: "Input should be in a valid time format, \(reason)",
+            context: ["error": .string(reason)])
+    }
+
+    static func durationParsing(_ reason: String) -> Self {
+        Self(
+            type: "time_delta_parsing", message: "Input should be a valid timedelta, \(reason)",
+            context: ["error": .string(reason)])
+    }
+
+    static func unionTagNotFound(_ member: String) -> Self {
+        Self(
+            type: "union_tag_not_found", message: "Unable to extract tag using discriminator '\(member)'",
+            context: ["discriminator": .string("'\(member)'")])
+    }
+
+    static func unionTagInvalid(_ tag: String, _ member: String, expected: String) -> Self {
+        Self(
+            type: "union_tag_invalid",
+            message: "Input tag '\(tag)' found using '\(member)' does not match any of the expected tags: \(expected)",
+            context: [
+                "discriminator": .string("'\(member)'"), "tag": .string(tag), "expected_tags": .string(expected),
+            ])
     }
 
     static func datetimeRange(_ reason: String) -> Self {

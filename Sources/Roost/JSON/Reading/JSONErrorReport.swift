@@ -8,6 +8,9 @@ struct JSONErrorReport {
     /// Whether no further error is taken.
     private(set) var isClosed = false
 
+    /// The tags of the objects that were read as variants of unions, and the members that hold them.
+    var tags: [Int: (member: String, tag: String)] = [:]
+
     private let limits: JSONLimits
     private let location: [ValidationError.Place]
     private let root: Int
@@ -87,6 +90,7 @@ extension JSONErrorReport {
     mutating func path(to index: Int, in document: JSONDocument) -> [ValidationError.Place] {
         var path: [ValidationError.Place] = []
         var container = root
+        if let tag = tags[container]?.tag { path.append(.name(tag)) }
         while container != index {
             let isObject = document.tokens[container].kind == .object
             let nameLength = isObject ? 1 : 0
@@ -99,6 +103,7 @@ extension JSONErrorReport {
             latestParts[container] = part
             path.append(isObject ? .name(document.text(at: part.index)) : .index(part.position))
             container = part.index + nameLength
+            if let tag = tags[container]?.tag { path.append(.name(tag)) }
         }
         return path
     }

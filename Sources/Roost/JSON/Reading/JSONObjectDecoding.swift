@@ -151,8 +151,3 @@ extension JSONObjectDecoding {
     func decodeIfPresent(_ type: UInt32.Type, forKey key: Key) throws -> UInt32? { try optional(type, key) }
     func decodeIfPresent(_ type: UInt64.Type, forKey key: Key) throws -> UInt64? { try optional(type, key) }
 }
-
-/// Tells dictionaries from other types that have members.
-protocol JSONDictionary {}
-
-extension Dictionary: JSONDictionary {}

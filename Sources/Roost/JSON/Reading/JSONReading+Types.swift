@@ -8,6 +8,10 @@ extension JSONReading {
         /// A property of a model.
         case field(any ModelField.Type)
         case model(ModelPlan)
+        /// One JSON value without parts.
+        case scalar(any JSONScalar.Type)
+        /// A dictionary whose keys Roost turns into names.
+        case dictionary(any JSONReadableDictionary.Type)
         /// Anything that reads itself.
         case other
     }
@@ -26,6 +30,10 @@ extension JSONReading {
                 .field(field)
             } else if let model = type as? any Model.Type {
                 .model(ModelPlan.of(model))
+            } else if let scalar = type as? any JSONScalar.Type {
+                .scalar(scalar)
+            } else if let dictionary = type as? any JSONReadableDictionary.Type, dictionary.hasConvertedKeys {
+                .dictionary(dictionary)
             } else {
                 .other
             }
@@ -58,8 +66,18 @@ extension JSONReading {
     private func refuseUnknown(_ plan: ModelPlan, in object: Int) throws {
         for token in document.nameTokens(of: object) {
             let name = document.text(at: token)
-            guard !plan.members.contains(where: { $0.name == name }) else { continue }
+            if name == report.tags[object]?.member || plan.members.contains(where: { $0.name == name }) { continue }
             try refuse(.extraForbidden, at: token + 1, placeholder: ())
         }
+    }
+
+    /// Refuses the name of a member that is no key of its dictionary.
+    func refuseKey(_ text: String, _ error: ValueError, at index: Int) throws {
+        guard isCollecting else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: codingPath(to: index), debugDescription: error.message, underlyingError: error))
+        }
+        try report.add(error.at(["[key]"], input: .string(text)), at: index, in: document)
     }
 }

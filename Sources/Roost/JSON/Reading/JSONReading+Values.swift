@@ -42,7 +42,11 @@ extension JSONReading {
         if type == [Int].self { return recast(try scalars(Int.self, at: index)) }
         if type == [Double].self { return recast(try scalars(Double.self, at: index)) }
         if type == JSONValue.self { return recast(try scalar(JSONValue.self, at: index)) }
-        if isFoundationType(type) { return try foundationValue(type, at: index) }
+        switch form(of: type) {
+        case .scalar(let scalar): return try value(of: scalar, at: index)
+        case .dictionary(let dictionary): return try value(of: dictionary, at: index)
+        case .field, .model, .other: break
+        }
         if isCollecting { return try collect(type, at: index) }
         do {
             return try make(type, at: index)
@@ -50,6 +54,16 @@ extension JSONReading {
             refusals.insert(Refusal(index: index, type: ObjectIdentifier(type)))
             throw error
         }
+    }
+}
+
+extension JSONReading {
+    private func value<Scalar: JSONScalar, Value>(of type: Scalar.Type, at index: Int) throws -> Value {
+        recast(try scalar(type, at: index))
+    }
+
+    private func value<Whole: JSONReadableDictionary, Value>(of type: Whole.Type, at index: Int) throws -> Value {
+        recast(try Whole.read(at: index, of: self))
     }
 }
 

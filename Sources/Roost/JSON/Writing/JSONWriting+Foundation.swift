@@ -22,6 +22,10 @@ extension JSONWriting {
             bytes.append(JSONByte.quote)
             bytes.append(contentsOf: recast(value, to: Data.self).base64EncodedData())
             bytes.append(JSONByte.quote)
+        } else if Value.self == Duration.self {
+            bytes.append(JSONByte.quote)
+            DurationText.append(recast(value, to: Duration.self), to: &bytes)
+            bytes.append(JSONByte.quote)
         } else {
             return false
         }
@@ -37,7 +41,7 @@ extension JSONWriting {
         switch writer.dates {
         case .iso8601:
             bytes.append(JSONByte.quote)
-            guard let moment = ISODateTime(date), moment.append(to: &bytes) else {
+            guard let moment = ISOMoment(date), moment.append(to: &bytes) else {
                 // Not the date itself: Foundation traps when it describes one that is too far off.
                 throw EncodingError.invalidValue(
                     date.timeIntervalSince1970,
@@ -53,7 +57,7 @@ extension JSONWriting {
     }
 }
 
-extension ISODateTime {
+extension ISOMoment {
     /// The moment to the nearest millionth of a second; nil where it is too far off for any calendar.
     init?(_ date: Date) {
         let interval = date.timeIntervalSinceReferenceDate

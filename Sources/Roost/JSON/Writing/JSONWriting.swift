@@ -17,8 +17,8 @@ final class JSONWriting {
     let outerPath: [any CodingKey]
     var insertions: [Insertion] = []
     private(set) var misuse: JSONWritingError?
-    /// The models with aliases among the types met so far.
-    private var plans: [(type: ObjectIdentifier, renaming: ModelPlan?)] = []
+    /// What the types met so far are.
+    private var forms: [(type: ObjectIdentifier, form: Form)] = []
     /// Where the last `null` ends that stands for a missing value.
     private var endOfNil = -1
 
@@ -104,27 +104,57 @@ extension JSONWriting {
         guard levelsLeft > 0 else { throw tooDeep() }
         let (outer, outerRenaming, start) = (progress.open, progress.renaming, bytes.count)
         progress.open = .none
-        progress.renaming = plan(of: Value.self)
+        let form = form(of: Value.self)
+        progress.renaming = if case .model(let plan) = form { plan } else { nil }
         if let step { progress.path.append(step) }
         defer {
             if step != nil { progress.path.removeLast() }
             progress.open = outer
             progress.renaming = outerRenaming
         }
-        try value.encode(to: JSONValueEncoder(writing: self, start: start))
+        let encoder = JSONValueEncoder(writing: self, start: start)
+        if case .dictionary = form, let dictionary = value as? any JSONWritableDictionary {
+            try dictionary.write(to: encoder)
+        } else {
+            try value.encode(to: encoder)
+        }
         close(from: start)
     }
 
     /// The plan of the value that is being written, if it is a model with aliases.
     var renaming: ModelPlan? { progress.renaming }
 
+    /// What a type is to this writer.
+    private enum Form {
+        /// A model with aliases.
+        case model(ModelPlan)
+        /// A dictionary whose keys Roost turns into names.
+        case dictionary
+        case other
+    }
+
     /// Found out when a type is met first, since asking the runtime takes a while.
-    private func plan(of type: any Encodable.Type) -> ModelPlan? {
+    private func form(of type: any Encodable.Type) -> Form {
         let identifier = ObjectIdentifier(type)
-        for known in plans where known.type == identifier { return known.renaming }
-        let plan = (type as? any Model.Type).map { ModelPlan.of($0) }
-        plans.append((identifier, plan?.hasAliases == true ? plan : nil))
-        return plans[plans.count - 1].renaming
+        for known in forms where known.type == identifier { return known.form }
+        let form: Form =
+            if let plan = (type as? any Model.Type).map({ ModelPlan.of($0) }), plan.hasAliases {
+                .model(plan)
+            } else if let dictionary = type as? any JSONWritableDictionary.Type, dictionary.hasConvertedKeys {
+                .dictionary
+            } else {
+                .other
+            }
+        forms.append((identifier, form))
+        return form
+    }
+
+    /// Writes a model's members into an object that has been begun.
+    func members<Value: Model>(of model: Value, to encoder: JSONValueEncoder) throws {
+        let outer = progress.renaming
+        defer { progress.renaming = outer }
+        progress.renaming = if case .model(let plan) = form(of: Value.self) { plan } else { nil }
+        try model.encode(to: encoder)
     }
 
     func close(from start: Int) {

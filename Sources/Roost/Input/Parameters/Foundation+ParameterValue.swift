@@ -1,0 +1,52 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+public import FoundationEssentials
+
+extension Date: ParameterValue {
+    /// Reads a date and time as ISO 8601 writes it; one without a zone is in UTC.
+    public init(parameter text: String) throws(ValueError) {
+        let moment = try DateTime(parameter: text).moment
+        // From the nearer of the two reference dates, so that the sum rounds only once.
+        let seconds = Double(moment.seconds) - Date.timeIntervalBetween1970AndReferenceDate
+        self.init(timeIntervalSinceReferenceDate: seconds + Double(moment.microseconds) / 1_000_000)
+    }
+}
+
+extension Decimal: ParameterValue {
+    /// How many digits a `Decimal` holds whatever they are.
+    private static let mostDigits = 38
+
+    /// Reads decimal or exponent notation, blanks around it allowed.
+    public init(parameter text: String) throws(ValueError) {
+        try self.init(digits: LaxText.decimalDigits(text))
+    }
+
+    /// Takes digits whose form has been checked, and refuses more than fit rather than round them.
+    init(digits: String) throws(ValueError) {
+        let mantissa = digits.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }.filter(JSONByte.isDigit)
+        guard mantissa.drop(while: { $0 == JSONByte.zero }).count <= Self.mostDigits else {
+            throw .decimalMaxDigits(Self.mostDigits)
+        }
+        guard let value = Decimal(string: digits), value.isFinite else { throw .decimalParsing }
+        self = value
+    }
+}
+
+extension URL: ParameterValue {
+    /// Reads an absolute URL.
+    public init(parameter text: String) throws(ValueError) {
+        guard !text.isEmpty else { throw .urlParsing("input is empty") }
+        guard let url = URL(string: text, encodingInvalidCharacters: false) else {
+            throw .urlParsing("invalid character or host")
+        }
+        guard url.scheme != nil else { throw .urlParsing("relative URL without a base") }
+        self = url
+    }
+}
+
+extension Data: ParameterValue {
+    /// Takes the bytes of the text in UTF-8; in JSON, data is base64.
+    public init(parameter text: String) { self = Data(text.utf8) }
+}
