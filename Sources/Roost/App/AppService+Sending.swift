@@ -10,7 +10,7 @@ extension AppService {
     ///
     /// - Throws: What a stream throws after it has begun; whoever catches it breaks the answer off.
     func send(_ answer: Response, to request: Request, over output: any FastCGIResponse) async throws {
-        let encoded = ResponseEncoder(withFile(answer, for: request), to: request.method)
+        let encoded = ResponseEncoder(conditional(answer, for: request), to: request.method)
         if encoded.headerLength > ResponseEncoder.headerLengthToWarnOf {
             logger.warning(
                 "a header block is larger than front servers take by themselves",
@@ -34,9 +34,9 @@ extension AppService {
         }
     }
 
-    /// Puts into the answer what of a file the request asks for.
-    private func withFile(_ answer: Response, for request: Request) -> Response {
-        guard case .file(let file) = answer.body.content else { return answer }
+    /// The answer as the request wants it: parts of a file, or only that nothing has changed.
+    private func conditional(_ answer: Response, for request: Request) -> Response {
+        guard case .file(let file) = answer.body.content else { return answer.conditional(for: request) }
         return answeringFailures(of: file.answer(answer, to: request), to: request)
     }
 

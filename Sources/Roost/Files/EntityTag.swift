@@ -69,11 +69,11 @@ enum EntityTagList: Hashable {
         self = .tags(tags)
     }
 
-    /// Whether one of them is as `matches` wants it.
-    func contains(where matches: (EntityTag) -> Bool) -> Bool {
+    /// Whether the tag of a resource is among them; `*` stands for that of any resource there is.
+    func contains(_ tag: EntityTag?, exists: Bool, by matches: (EntityTag, EntityTag) -> Bool) -> Bool {
         switch self {
-        case .any: true
-        case .tags(let tags): tags.contains(where: matches)
+        case .any: exists
+        case .tags(let tags): tag.map { tag in tags.contains { matches($0, tag) } } ?? false
         }
     }
 }

@@ -20,19 +20,19 @@ struct Preconditions {
     /// - Parameters:
     ///   - eTag: The resource's tag.
     ///   - lastModified: When the resource was changed last, in seconds since 1970.
+    ///   - exists: Whether there is such a resource at all, which is what `*` asks for.
     /// - Returns: What becomes of the request.
-    func verdict(eTag: EntityTag?, lastModified: Int?) -> Verdict {
+    func verdict(eTag: EntityTag?, lastModified: Int?, exists: Bool = true) -> Verdict {
         if let field = request.header(.ifMatch) {
-            let list = EntityTagList(parsing: field)
-            guard let eTag, list.contains(where: eTag.matchesStrongly) else { return .failed }
+            let matches = EntityTagList(parsing: field).contains(eTag, exists: exists) { $0.matchesStrongly($1) }
+            guard matches else { return .failed }
         } else if let lastModified, let date = date(.ifUnmodifiedSince), lastModified > date {
             return .failed
         }
         let isRead = request.method == .get || request.method == .head
         if let field = request.header(.ifNoneMatch) {
-            if let eTag, EntityTagList(parsing: field).contains(where: eTag.matchesWeakly) {
-                return isRead ? .notModified : .failed
-            }
+            let matches = EntityTagList(parsing: field).contains(eTag, exists: exists) { $0.matchesWeakly($1) }
+            if matches { return isRead ? .notModified : .failed }
         } else if isRead, let lastModified, let date = date(.ifModifiedSince), lastModified <= date {
             return .notModified
         }
