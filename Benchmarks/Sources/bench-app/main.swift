@@ -5,6 +5,7 @@
 import Logging
 import Roost
 import RoostCommands
+import Synchronization
 
 struct FindItem: Input {
     @Path var id: Int
@@ -30,6 +31,22 @@ struct ItemList: Encodable {
     var total: Int
 }
 
+struct NewItem: Model {
+    @Field(minLength: 1, maxLength: 100) var name: String
+    @Field(gt: 0) var price: Double
+    @Field var tags: [String] = []
+}
+
+struct CreateItem: Input {
+    @Body var item: NewItem
+}
+
+final class Counter: Sendable {
+    private let count = Atomic(0)
+
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
+}
+
 struct Blob: Input {
     @Query(ge: 0, le: 16_777_216) var size: Int
 }
@@ -47,10 +64,14 @@ app.get("/list") {
     return ItemList(items: items, total: items.count)
 }
 
+let ids = Counter()
+app.post("/items", status: .created) { (input: CreateItem) in
+    Item(id: ids.next(), name: input.item.name, price: input.item.price, tags: input.item.tags)
+}
+
 app.get("/blob") { (input: Blob) in
-    Response(
-        body: ResponseBody(
-            [UInt8](repeating: UInt8(ascii: "x"), count: input.size), contentType: "application/octet-stream"))
+    Response.bytes(
+        [UInt8](repeating: UInt8(ascii: "x"), count: input.size), contentType: "application/octet-stream")
 }
 
 app.post("/upload") { (request: Request) in
