@@ -83,7 +83,6 @@ extension TaggedUnion {
         }
         var container = encoder.container(keyedBy: JSONKey.self)
         try container.encode(variant.tag, forKey: JSONKey(stringValue: Self.tag))
-        guard let own = encoder as? JSONValueEncoder else { return try model.encode(to: encoder) }
-        try own.writing.members(of: model, to: own)
+        try encoder.encodeMembers(of: model)
     }
 }

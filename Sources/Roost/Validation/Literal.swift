@@ -4,7 +4,8 @@
 
 /// An enumeration whose values are literals of the API rather than a type of their own.
 ///
-/// All that changes is what clients are told of other values: an error of type `literal_error` instead of `enum`.
+///     enum Theme: String, Literal { case light, dark }
 ///
-///     enum Theme: String, Codable, CaseIterable, ParameterValue, Literal { case light, dark }
-public protocol Literal: RawRepresentable, CaseIterable {}
+/// It is all that parameters and members of models need. Other than with `ParameterValue` and `Codable` alone, clients are
+/// told of wrong values with an error of type `literal_error` instead of `enum`.
+public protocol Literal: RawRepresentable, CaseIterable, Codable, ParameterValue {}

@@ -182,7 +182,7 @@ import Testing
         #expect(JSONErrors.of([ISBN].self, "[5]").map(\.type) == ["string_type"])
     }
 
-    enum Theme: String, Codable, CaseIterable, ParameterValue, Literal { case light, dark }
+    enum Theme: String, Literal { case light, dark }
     enum Level: Int, Codable, CaseIterable { case low = 1, high = 10 }
 
     @Test("literals say so")
