@@ -24,7 +24,7 @@ func makeReference() -> App {
 
     let reports = makeReportRoutes()
     app.include(reports)
-    app.include(reports, prefix: "/admin", .tags("admin"), .dependencies(requireToken), .responds(.forbidden))
+    app.include(reports, prefix: "/admin", .tags("admin"), .dependencies(Library.requireToken), .responds(.forbidden))
 
     app.mount("/sub", makeSub())
     app.handleErrors()

@@ -18,7 +18,7 @@ func makeSub() -> App {
 
 private struct HelloInput: Input {
     @Query var n: Int = 1
-    @Depends(wholeRequest) var request: Request
+    @Depends(Library.request) var request: Request
 }
 
 private struct Hello: Encodable {

@@ -16,8 +16,10 @@ import Testing
         arguments: [
             ("/body/list", [["title": "One", "pages": "12"]], [["title": "One", "pages": 12]]),
             ("/body/dict", ["a": 1], ["a": 1]),
+            ("/body/embed", ["author": ["name": "Ann"]], ["name": "Ann", "born": nil, "email": nil]),
             ("/body/scalar", 7, ["count": 7]),
             ("/body/optional", nil, nil),
+            ("/body/union", ["kind": "dog", "barks": "no"], ["kind": "dog", "barks": false]),
             ("/body/any", [1, "two", nil], ["value": [1, "two", nil]]),
         ] as [(String, JSONValue, JSONValue)])
     func bodies(_ target: String, _ body: JSONValue, _ answer: JSONValue) async throws {
@@ -41,6 +43,8 @@ import Testing
                 ]
             ),
             ("/body/multi", [], ["body.book: missing", "body.author: missing", "body.importance: missing"]),
+            ("/body/union", ["kind": "bird"], ["body: union_tag_invalid"]),
+            ("/body/union", ["kind": "cat", "lives": 10], ["body.cat.lives: less_than_equal"]),
         ] as [(String, JSONValue, [String])])
     func mistakes(_ target: String, _ body: JSONValue, _ problems: [String]) async throws {
         let response = try await client.post(target, json: body)

@@ -13,6 +13,7 @@ func makeBodyRoutes() -> Router {
     body.post("/embed") { (input: Embedded) in input.author }
     body.post("/scalar") { (input: Count) in input }
     body.post("/optional") { (input: Whole<Author?>) in input.body }
+    body.post("/union") { (input: Whole<Pet>) in input.body }
     body.post("/any") { (input: Whole<JSONValue>) in ["value": input.body] }
     body.post("/raw") { (request: Request) in
         RawBody(size: try await request.collectBody().count, type: request.header(.contentType))

@@ -10,7 +10,7 @@ func makeDependencyRoutes() -> Router {
     deps.get("/common") { (input: NeedsCommon) in input.common }
     deps.get("/nested") { (input: NeedsRepository) in input.repository }
     deps.get("/cached") { (input: Ticks) in input }
-    deps.get("/guarded", .dependencies(requireToken)) { Message(message: "welcome") }
+    deps.get("/guarded", .dependencies(Library.requireToken)) { Message(message: "welcome") }
     deps.get("/yield/{key}") { (input: NeedsSession) in
         input.entries.append("handler")
         return ["session": input.session]
@@ -23,33 +23,33 @@ func makeDependencyRoutes() -> Router {
 }
 
 private struct NeedsCommon: Input {
-    @Depends(commonParameters) var common: Common
+    @Depends(Library.common) var common: Common
 }
 
 private struct NeedsRepository: Input {
-    @Depends(bookRepository) var repository: Repository
+    @Depends(Library.repository) var repository: Repository
 }
 
 private struct Ticks: Input, Encodable {
-    @Depends(tick) var a: Int
-    @Depends(tick) var b: Int
-    @Depends(tick, cached: false) var c: Int
+    @Depends(Library.tick) var a: Int
+    @Depends(Library.tick) var b: Int
+    @Depends(Library.tick, cached: false) var c: Int
 }
 
 private struct NeedsSession: Input {
     var entries = LogEntries()
-    @Depends(loggedSession) var session: String
+    @Depends(Library.session) var session: String
 }
 
 private struct NeedsResource: Input {
-    @Depends(loggedResource) var resource: String
+    @Depends(Library.resource) var resource: String
 }
 
 /// Something from everywhere: all that is wrong with it is told at once.
 private struct Everything: Input {
     @Path var a: Int
     @Query var b: Int
-    @Depends(commonParameters) var common: Common
+    @Depends(Library.common) var common: Common
     @Header var xC: Int
     @Cookie var d: Int
     @Body var book: BookPatch

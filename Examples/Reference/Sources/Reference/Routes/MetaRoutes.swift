@@ -9,6 +9,7 @@ import Roost
 func makeMetaRoutes() -> Router {
     let meta = Router(.tags("meta"))
     meta.get("/headers") { (input: SomeHeaders) in input }
+    meta.get("/headers/required") { (input: RequiredHeaders) in input }
     meta.get("/cookies") { (input: SomeCookies) in input }
     meta.get("/cookies/required") { (input: TokenCookie) in input }
     meta.get("/models/query") { (page: PageParams) in page }
@@ -28,6 +29,16 @@ private struct SomeHeaders: Input, Encodable {
         case count = "x_count"
         case tags = "x_tag"
         case trace
+    }
+}
+
+private struct RequiredHeaders: Input, Encodable {
+    @Header var token: String
+    @Header var when: CivilDate
+
+    enum CodingKeys: String, CodingKey {
+        case token = "x_token"
+        case when = "x_when"
     }
 }
 

@@ -32,5 +32,5 @@ private struct SlashAnswer: Encodable {
 
 private struct LinksInput: Input {
     @Path(alias: "book_id") var bookID: Int
-    @Depends(wholeRequest) var request: Request
+    @Depends(Library.request) var request: Request
 }

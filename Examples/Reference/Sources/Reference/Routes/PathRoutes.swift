@@ -13,6 +13,9 @@ func makePathRoutes() -> Router {
     path.get("/bool/{value}") { (input: Echo<Bool>) in input }
     path.get("/text/{value}") { (input: Echo<String>) in input }
     path.get("/uuid/{value}") { (input: Echo<UUID>) in input }
+    path.get("/date/{value}") { (input: Echo<CivilDate>) in input }
+    path.get("/datetime/{value}") { (input: Echo<DateTime>) in input }
+    path.get("/decimal/{value}") { (input: Echo<DecimalNumber>) in input }
     path.get("/genre/{genre}") { (input: OneGenre) in input }
     path.get("/bounded/{n}") { (input: BoundedNumber) in input }
     path.get("/code/{code}") { (input: Code) in input }

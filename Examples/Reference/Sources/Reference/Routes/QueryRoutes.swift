@@ -16,6 +16,7 @@ func makeQueryRoutes() -> Router {
     query.get("/alias") { (input: Aliased) in input }
     query.get("/bounds") { (input: Bounded) in input }
     query.get("/choices") { (input: Choices) in input }
+    query.get("/types") { (input: ManyTypes) in input }
     query.get("/hidden") { (input: Hidden) in input }
     return query
 }
@@ -61,7 +62,7 @@ private struct Bounded: Input, Encodable {
 }
 
 private struct Choices: Input, Encodable {
-    enum Order: String, CaseIterable, Codable, ParameterValue {
+    enum Order: String, Literal {
         case asc, desc
     }
 
@@ -69,6 +70,14 @@ private struct Choices: Input, Encodable {
     @Query var level: Level = .mid
     @Query var sort: Order = .asc
     @Query var more: [Genre] = []
+}
+
+private struct ManyTypes: Input, Encodable {
+    @Query var day: CivilDate?
+    @Query var at: DateTime?
+    @Query var clock: TimeOfDay?
+    @Query var key: UUID?
+    @Query(gt: 0, maxDigits: 6, decimalPlaces: 2) var amount: DecimalNumber?
 }
 
 private struct Hidden: Input, Encodable {

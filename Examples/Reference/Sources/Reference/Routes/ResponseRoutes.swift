@@ -74,7 +74,7 @@ private func addRedirects(to responses: Router) {
 private struct Redirect: Input {
     @Path var code: Code
 
-    enum Code: String, CaseIterable, Codable, ParameterValue {
+    enum Code: String, Literal {
         case standard = "default"
         case movedPermanently = "301"
         case found = "302"

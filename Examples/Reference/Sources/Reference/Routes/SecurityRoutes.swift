@@ -53,15 +53,15 @@ private struct WithCookieKey: Input, Encodable {
 }
 
 private struct Me: Input, Encodable {
-    @Depends(currentUser, scopes: ["me"]) var user: String
+    @Depends(Library.user, scopes: ["me"]) var user: String
 }
 
 private struct MyBooks: Input {
-    @Depends(currentUser, scopes: ["me", "books"]) var user: String
+    @Depends(Library.user, scopes: ["me", "books"]) var user: String
 }
 
 private struct Plain: Input, Encodable {
-    @Depends(currentUser) var user: String
+    @Depends(Library.user) var user: String
 }
 
 private struct UsersBooks: Encodable {

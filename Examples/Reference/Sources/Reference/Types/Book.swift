@@ -9,9 +9,10 @@ struct BookIn: Model {
     @Field(minLength: 1, maxLength: 60) var title: String
     @Field(pattern: #"^\d{9}[\dX]$"#) var isbn: String
     @Field var genre: Genre
-    @Field(ge: 0) var price: Double
+    @Field(ge: 0, maxDigits: 6, decimalPlaces: 2) var price: DecimalNumber
     @Field(ge: 0, le: 5) var rating: Double = 0
     @Field(alias: "in_print") var inPrint: Bool = true
+    @Field var published: CivilDate?
     @Field var author: Author
     @Field var chapters: [Chapter] = []
     @Field(maxItems: 3) var tags: [String] = []
@@ -29,7 +30,7 @@ struct BookOut: Encodable {
     }
 
     func encode(to encoder: any Encoder) throws {
-        try book.encode(to: encoder)
+        try encoder.encodeMembers(of: book)
         var members = encoder.container(keyedBy: CodingKeys.self)
         try members.encode(id, forKey: .id)
     }
@@ -45,6 +46,7 @@ struct BookPatch: Model {
 /// Who has written a book.
 struct Author: Model {
     @Field(minLength: 1, maxLength: 40) var name: String
+    @Field var born: CivilDate?
     @Field(pattern: #"^[^@\s]+@[^@\s]+$"#) var email: String?
 }
 
@@ -60,7 +62,7 @@ struct Size: Model {
     @Field(gt: 0, le: 100) var height: Double
     @Field var unit: Unit = .cm
 
-    enum Unit: String, CaseIterable, Codable, ParameterValue {
+    enum Unit: String, Literal {
         case cm
         case inch = "in"
     }

@@ -20,13 +20,15 @@ final class Log: Sendable {
     }
 }
 
-/// The application's one log.
-let sharedLog = Dependency(scope: .application) { Log() }
+extension Library {
+    /// The application's one log.
+    static let log = Dependency(scope: .application) { Log() }
+}
 
 /// The part of the log that a path names.
 struct LogEntries: Input {
     @Path var key: String
-    @Depends(sharedLog) var log: Log
+    @Depends(Library.log) var log: Log
 
     var all: [String] { log[key] }
 

@@ -13,7 +13,7 @@ struct PageParams: Input, Encodable {
     @Query var orderBy: Order = .created
     @Query var tags: [String] = []
 
-    enum Order: String, CaseIterable, Codable, ParameterValue {
+    enum Order: String, Literal {
         case created, updated
     }
 

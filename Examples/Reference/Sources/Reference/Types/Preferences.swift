@@ -16,6 +16,6 @@ struct Preferences: Input, Encodable {
 }
 
 /// What pages look like.
-enum Theme: String, CaseIterable, Codable, ParameterValue {
+enum Theme: String, Literal {
     case light, dark
 }

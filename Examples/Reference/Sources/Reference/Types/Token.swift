@@ -5,6 +5,8 @@
 import Roost
 
 /// Who may sign in, and what they may do.
+///
+/// A real application keeps hashes instead of passwords.
 let users: [String: (password: String, scopes: Set<String>)] = [
     "alice": ("wonderland", ["me", "books"]),
     "bob": ("builder1", ["me"]),
@@ -32,20 +34,22 @@ struct Token: Encodable {
     }
 }
 
-/// The user whose token it is, if the token has the scopes that a route asks for.
-let currentUser = Dependency { (input: TokenInput) in
-    let required = input.scopes.joined(separator: " ")
-    let challenge = required.isEmpty ? "Bearer" : "Bearer scope=\"\(required)\""
-    let parts = input.token.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let name = parts.first, users[name] != nil else {
-        throw HTTPError(
-            .unauthorized, detail: "Could not validate credentials", headers: [.wwwAuthenticate: challenge])
+extension Library {
+    /// The user whose token it is, if the token has the scopes that a route asks for.
+    static let user = Dependency { (input: TokenInput) in
+        let required = input.scopes.joined(separator: " ")
+        let challenge = required.isEmpty ? "Bearer" : "Bearer scope=\"\(required)\""
+        let parts = input.token.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let name = parts.first, users[name] != nil else {
+            throw HTTPError(
+                .unauthorized, detail: "Could not validate credentials", headers: [.wwwAuthenticate: challenge])
+        }
+        let granted = parts.dropFirst().flatMap { $0.split(separator: "+").map(String.init) }
+        guard input.scopes.allSatisfy(granted.contains) else {
+            throw HTTPError(.forbidden, detail: "Not enough permissions", headers: [.wwwAuthenticate: challenge])
+        }
+        return name
     }
-    let granted = parts.last?.split(separator: "+").map(String.init) ?? []
-    guard input.scopes.allSatisfy(granted.contains) else {
-        throw HTTPError(.forbidden, detail: "Not enough permissions", headers: [.wwwAuthenticate: challenge])
-    }
-    return name
 }
 
 private struct TokenInput: Input {
