@@ -63,10 +63,13 @@ extension Connection {
         }
         if phase == .open, position < bytes.count {
             for index in position..<bytes.count { unread.append(bytes[index]) }
-        } else if session.outbound.count > 0 {
-            if gate.forgetDiscarded() { deadlines.progress(.write, now: loop.now) }
-        } else if gate.discarded > service.limits.drainLength {
-            closeTooLong()
+        } else if gate.discarded > 0 {
+            if session.outbound.count > 0 {
+                gate.forgetDiscarded()
+                deadlines.progress(.write, now: loop.now)
+            } else if gate.discarded > service.limits.drainLength {
+                closeTooLong()
+            }
         }
     }
 
@@ -120,6 +123,8 @@ extension Connection {
         let exchange = Exchange(
             head: head, parameters: parameters, contentLength: length, connection: self, loop: loop)
         self.exchange = exchange
+        // Where the request before it has ended just now, nobody has looked since.
+        deadlines.wait(for: nil, now: loop.now)
         guard length != .invalid || head.role == .authorizer else {
             answer(CGIErrorAnswer.badContentLength)
             return finish(exchange, applicationStatus: 0)

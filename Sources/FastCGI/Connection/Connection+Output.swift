@@ -69,7 +69,7 @@ extension Connection {
             }
         }
         unsentReplies = 0
-        countEarlyBytes()
+        if earlyBytes > 0 { countEarlyBytes() }
         session.outbound.shrink(to: Self.keptCapacity)
         exchange?.writers.wakeAll()
         finishClosing()

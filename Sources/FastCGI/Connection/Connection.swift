@@ -83,7 +83,7 @@ final class Connection: EventLoop.Source {
     func reminded(atTick tick: UInt64) {
         guard tick == reminderTick, phase != .closed else { return }
         reminderTick = nil
-        if let kind = deadlines.expired(service.deadlines, now: loop.now) { expire(kind) }
+        if let limit = deadlines.expired(service.deadlines, now: loop.now) { expire(limit) }
         settle()
     }
 
@@ -113,23 +113,32 @@ final class Connection: EventLoop.Source {
         }
 
         let now = loop.now
-        let isFree = phase == .open && exchange == nil
-        deadlines.set(.idle, isRunning: isFree && !gate.isInsideHead && !gate.owesInput, now: now)
-        deadlines.set(.head, isRunning: isFree && gate.isInsideHead, now: now)
-        deadlines.set(.drain, isRunning: isFree && gate.owesInput && !mustSend, now: now)
+        deadlines.wait(for: step(mustSend: mustSend), now: now)
         deadlines.set(.bodyGap, isRunning: exchange?.expectsInput == true && !isPaused && !inputEnded, now: now)
         deadlines.set(.write, isRunning: mustSend, now: now)
-        deadlines.set(.linger, isRunning: phase == .lingering, now: now)
-        deadlines.set(.queue, isRunning: exchange?.isWaiting == true, now: now)
-        deadlines.set(.handler, isRunning: service.deadlines.hasHandler && exchange?.isRunning == true, now: now)
         guard let next = deadlines.next(service.deadlines) else { return }
         if reminderTick.map({ $0 > next / DeadlineWheel.tick + 1 }) ?? true {
             reminderTick = loop.remind(token, at: next)
         }
     }
 
-    private func expire(_ kind: ConnectionDeadlines.Kind) {
-        switch kind {
+    /// What the connection as a whole waits for, where that has a deadline.
+    private func step(mustSend: Bool) -> ConnectionDeadlines.Step? {
+        switch phase {
+        case .open:
+            if let exchange {
+                if exchange.isWaiting { return .queue }
+                return service.deadlines.hasHandler && exchange.isRunning ? .handler : nil
+            }
+            guard !gate.owesInput else { return mustSend ? nil : .drain }
+            return gate.isInsideHead ? .head : .idle
+        case .lingering: return .linger
+        case .closing, .closed: return nil
+        }
+    }
+
+    private func expire(_ limit: Limit) {
+        switch limit {
         case .queue:
             refuseWaiting()
         case .handler:
@@ -142,8 +151,8 @@ final class Connection: EventLoop.Source {
         case .write where isBodyComing:
             report(.write, ["reason": "the peer still sends the body, and may read only after that"])
             close()
-        case .idle, .head, .write, .drain, .linger:
-            report(kind.limit)
+        default:
+            report(limit)
             close()
         }
     }

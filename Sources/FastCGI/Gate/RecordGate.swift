@@ -117,11 +117,8 @@ struct RecordGate {
         return encoder.take()
     }
 
-    /// Counts what is thrown away from here on; tells whether anything was.
-    mutating func forgetDiscarded() -> Bool {
-        defer { discarded = 0 }
-        return discarded > 0
-    }
+    /// Counts what is thrown away from here on.
+    mutating func forgetDiscarded() { discarded = 0 }
 
     private mutating func decode(
         _ input: Span<UInt8>, at position: inout Int
