@@ -19,9 +19,10 @@ public struct EventStream: Sendable {
     ///
     /// - Throws: ``ResponseStreamError`` where the client is gone, ``ServerSentEventError`` and ``JSONWritingError`` where
     ///   the event cannot be written.
+    @inline(never)  // Swift 6.3.1 crashes where it splits a coroutine that this one was inlined into.
     public func send(_ event: ServerSentEvent) async throws {
         try await writer.write(event.bytes(by: json))
-        lastSent.moment.withLock { $0 = .now }
+        lastSent.note()
     }
 
     /// Sends an event that has nothing but data, a value as JSON.
@@ -31,10 +32,10 @@ public struct EventStream: Sendable {
 
     /// Sends a comment whenever nothing else was sent for that long; ends with the task.
     func ping(every interval: Duration) async throws {
-        while true {
-            let rest = interval - lastSent.moment.withLock { $0 }.duration(to: .now)
+        while !Task.isCancelled {
+            let rest = lastSent.rest(of: interval)
             if rest > .zero {
-                try await Task.sleep(for: rest, tolerance: rest / 8)
+                try await Task.sleep(for: rest)
             } else {
                 try await send(ServerSentEvent(comment: "ping"))
             }
@@ -44,5 +45,10 @@ public struct EventStream: Sendable {
 
 /// When something was sent last.
 private final class LastSent: Sendable {
-    let moment = Mutex(ContinuousClock.now)
+    private let moment = Mutex(ContinuousClock.now)
+
+    func note() { moment.withLock { $0 = .now } }
+
+    /// What is left of a time since then.
+    func rest(of interval: Duration) -> Duration { interval - moment.withLock { $0 }.duration(to: .now) }
 }
