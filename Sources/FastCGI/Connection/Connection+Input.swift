@@ -20,7 +20,6 @@ extension Connection {
         while phase != .closed, !isPaused {
             switch System.receive(descriptor, into: &buffer) {
             case .bytes(let count):
-                deadlines.progress(.bodyGap, now: loop.now)
                 take(buffer.span.extracting(first: count))
                 guard toEnd || count == buffer.count else { return }
             case .wouldBlock:
@@ -81,6 +80,7 @@ extension Connection {
     /// Goes on with what came in behind the request that was just answered.
     func feedUnread() {
         while exchange == nil, phase == .open, !unread.isEmpty {
+            deadlines.endStep()
             let bytes = unread
             unread = []
             feed(bytes.span)
@@ -92,6 +92,7 @@ extension Connection {
         case .request(let head):
             begin(head)
         case .body(let stream, let range):
+            deadlines.progress(.bodyGap, now: loop.now)
             // Whoever sends its body may read only after that.
             deadlines.progress(.write, now: loop.now)
             exchange?.receive(bytes.extracting(range), of: stream)
@@ -123,8 +124,6 @@ extension Connection {
         let exchange = Exchange(
             head: head, parameters: parameters, contentLength: length, connection: self, loop: loop)
         self.exchange = exchange
-        // Where the request before it has ended just now, nobody has looked since.
-        deadlines.wait(for: nil, now: loop.now)
         guard length != .invalid || head.role == .authorizer else {
             answer(CGIErrorAnswer.badContentLength)
             return finish(exchange, applicationStatus: 0)
@@ -135,6 +134,7 @@ extension Connection {
     private func abortRequest() {
         guard let exchange else { return }
         handlers.leave(exchange)
+        deadlines.endStep()
         exchange.abandon(
             RequestBodyError(.aborted, "the front server gave the request up"), ResponseStreamError(.peerGone))
         end(applicationStatus: 0)

@@ -56,11 +56,13 @@ extension Connection {
 
     /// Sends what there is, as far as the peer takes it.
     func send() {
+        var isProgress = false
         while session.outbound.count > 0 {
             switch unsafe session.outbound.send({ unsafe System.send(descriptor, $0) }) {
             case .bytes:
-                deadlines.progress(.write, now: loop.now)
+                isProgress = true
             case .wouldBlock, .end:
+                if isProgress { deadlines.progress(.write, now: loop.now) }
                 countEarlyBytes()
                 if session.outbound.count <= Self.highWater / 2 { exchange?.writers.wakeAll() }
                 return

@@ -95,7 +95,7 @@ final class Connection: EventLoop.Source {
     }
 
     /// True while the peer has to wait until the handler has read, or answered.
-    var isPaused: Bool { !unread.isEmpty || (exchange?.waitingBytes ?? 0) >= BodyBuffer.highWater }
+    var isPaused: Bool { !unread.isEmpty || exchange?.holdsEnough == true }
 
     /// True while the connection may carry another request.
     var mayContinue: Bool { !isStopping && !inputEnded }
@@ -104,6 +104,8 @@ final class Connection: EventLoop.Source {
     func settle() {
         guard phase != .closed else { return }
         let mustSend = session.outbound.count > 0
+        let exchange = exchange
+        let isPaused = !unread.isEmpty || exchange?.holdsEnough == true
         var wanted = roost_epoll_edge
         if !inputEnded { wanted |= isPaused ? roost_epoll_rdhup : roost_epoll_in | roost_epoll_rdhup }
         if mustSend { wanted |= roost_epoll_out }
@@ -112,18 +114,18 @@ final class Connection: EventLoop.Source {
             loop.modify(token, descriptor: descriptor, events: wanted)
         }
 
-        let now = loop.now
-        deadlines.wait(for: step(mustSend: mustSend), now: now)
-        deadlines.set(.bodyGap, isRunning: exchange?.expectsInput == true && !isPaused && !inputEnded, now: now)
-        deadlines.set(.write, isRunning: mustSend, now: now)
-        guard let next = deadlines.next(service.deadlines) else { return }
+        let isBodyAwaited = !isPaused && !inputEnded && exchange?.expectsInput == true
+        let next = deadlines.set(
+            step: step(exchange, mustSend: mustSend), bodyGap: isBodyAwaited, write: mustSend, now: loop.now,
+            limits: service.deadlines)
+        guard let next else { return }
         if reminderTick.map({ $0 > next / DeadlineWheel.tick + 1 }) ?? true {
             reminderTick = loop.remind(token, at: next)
         }
     }
 
     /// What the connection as a whole waits for, where that has a deadline.
-    private func step(mustSend: Bool) -> ConnectionDeadlines.Step? {
+    private func step(_ exchange: Exchange?, mustSend: Bool) -> ConnectionDeadlines.Step? {
         switch phase {
         case .open:
             if let exchange {

@@ -52,35 +52,38 @@ struct ConnectionDeadlines {
     private var stepBegan: UInt64 = 0
     private var flows: InlineArray<2, UInt64> = .init(repeating: never)
 
-    /// Says what the connection waits for; a wait that goes on keeps its beginning.
-    mutating func wait(for step: Step?, now: UInt64) {
-        guard step != self.step else { return }
-        self.step = step
-        stepBegan = now
-    }
-
-    /// Says whether the peer is waited for; a wait that goes on keeps its beginning.
-    mutating func set(_ flow: Flow, isRunning: Bool, now: UInt64) {
-        if !isRunning {
-            flows[flow.rawValue] = Self.never
-        } else if flows[flow.rawValue] == Self.never {
-            flows[flow.rawValue] = now
+    /// Says what is waited for now; a wait that goes on keeps its beginning.
+    ///
+    /// - Returns: The moment at which the first of the waits has lasted too long, or `nil` when there is none.
+    mutating func set(
+        step: Step?, bodyGap: Bool, write: Bool, now: UInt64, limits: Limits
+    ) -> UInt64? {
+        if step != self.step {
+            self.step = step
+            stepBegan = now
         }
+        var next = step.map { stepBegan + limits.steps[$0.rawValue] } ?? Self.never
+        next = min(next, set(.bodyGap, isRunning: bodyGap, now: now, limits: limits))
+        next = min(next, set(.write, isRunning: write, now: now, limits: limits))
+        return next == Self.never ? nil : next
     }
 
-    /// Something came of a wait: it begins anew, if it is running.
+    private mutating func set(_ flow: Flow, isRunning: Bool, now: UInt64, limits: Limits) -> UInt64 {
+        guard isRunning else {
+            flows[flow.rawValue] = Self.never
+            return Self.never
+        }
+        if flows[flow.rawValue] == Self.never { flows[flow.rawValue] = now }
+        return flows[flow.rawValue] + limits.flows[flow.rawValue]
+    }
+
+    /// Something came of a wait for the peer: it begins anew, if it is running.
     mutating func progress(_ flow: Flow, now: UInt64) {
         if flows[flow.rawValue] != Self.never { flows[flow.rawValue] = now }
     }
 
-    /// The moment at which the first of the waits has lasted too long, or `nil` when there is none.
-    func next(_ limits: Limits) -> UInt64? {
-        var next = step.map { stepBegan + limits.steps[$0.rawValue] } ?? Self.never
-        for index in flows.indices where flows[index] != Self.never {
-            next = min(next, flows[index] + limits.flows[index])
-        }
-        return next == Self.never ? nil : next
-    }
+    /// The step has ended: what is waited for next begins anew, though it be of the same kind.
+    mutating func endStep() { step = nil }
 
     /// The limit of a wait that has lasted too long.
     func expired(_ limits: Limits, now: UInt64) -> Limit? {

@@ -102,11 +102,14 @@ final class Exchange: @unchecked Sendable {
 // MARK: - What the connection tells
 
 extension Exchange {
-    /// How many bytes of the body wait for the handler.
-    var waitingBytes: Int { body.count + data.count }
+    /// True when so much of the body waits for the handler that the peer has to wait too.
+    var holdsEnough: Bool {
+        let count = body.count + (head.role == .filter ? data.count : 0)
+        return count >= BodyBuffer.highWater
+    }
 
     /// True while the peer is expected to send more.
-    var expectsInput: Bool { !body.hasEnded || !data.hasEnded }
+    var expectsInput: Bool { !body.hasEnded || head.role == .filter && !data.hasEnded }
 
     func receive(_ bytes: Span<UInt8>, of stream: RecordType) {
         guard let connection else { return }

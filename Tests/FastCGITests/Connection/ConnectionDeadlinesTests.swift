@@ -14,42 +14,47 @@ import Testing
         return ConnectionDeadlines.Limits(limits)
     }()
 
+    /// Sets the waits, and returns the moment of the first deadline.
+    private func set(
+        _ deadlines: inout ConnectionDeadlines, _ step: ConnectionDeadlines.Step?, bodyGap: Bool = false,
+        write: Bool = false, now: UInt64
+    ) -> UInt64? {
+        deadlines.set(step: step, bodyGap: bodyGap, write: write, now: now, limits: limits)
+    }
+
     @Test("the first wait to end counts; a wait that goes on keeps its beginning")
     func earliest() {
         var deadlines = ConnectionDeadlines()
-        #expect(deadlines.next(limits) == nil)
-        deadlines.wait(for: .idle, now: 0)
-        deadlines.set(.write, isRunning: true, now: 1_000)
-        deadlines.set(.write, isRunning: true, now: 9_000)
-        deadlines.wait(for: .idle, now: 9_000)
-        #expect(deadlines.next(limits) == 61_000)
+        #expect(set(&deadlines, nil, now: 0) == nil)
+        #expect(set(&deadlines, .idle, now: 0) == 100_000)
+        #expect(set(&deadlines, .idle, write: true, now: 1_000) == 61_000)
+        #expect(set(&deadlines, .idle, write: true, now: 9_000) == 61_000)
         #expect(deadlines.expired(limits, now: 60_999) == nil)
         #expect(deadlines.expired(limits, now: 61_000) == .write)
-        deadlines.set(.write, isRunning: false, now: 61_000)
-        #expect(deadlines.next(limits) == 100_000)
+        #expect(set(&deadlines, .idle, now: 61_000) == 100_000)
         #expect(deadlines.expired(limits, now: 100_000) == .idle)
     }
 
     @Test("a connection waits for one thing after the other, each from its own beginning")
     func steps() {
         var deadlines = ConnectionDeadlines()
-        deadlines.wait(for: .idle, now: 0)
-        deadlines.wait(for: .head, now: 99_000)
-        #expect(deadlines.next(limits) == 109_000)
+        #expect(set(&deadlines, .idle, now: 0) == 100_000)
+        #expect(set(&deadlines, .head, now: 99_000) == 109_000)
         #expect(deadlines.expired(limits, now: 109_000) == .head)
-        deadlines.wait(for: nil, now: 109_000)
-        #expect(deadlines.next(limits) == nil)
-        deadlines.wait(for: .idle, now: 110_000)
-        #expect(deadlines.next(limits) == 210_000)
+        #expect(set(&deadlines, nil, now: 109_000) == nil)
+        #expect(set(&deadlines, .idle, now: 110_000) == 210_000)
+        deadlines.endStep()
+        #expect(set(&deadlines, .idle, now: 120_000) == 220_000)
     }
 
     @Test("progress begins a wait anew, but only one that is running")
     func progress() {
         var deadlines = ConnectionDeadlines()
         deadlines.progress(.bodyGap, now: 5)
-        #expect(deadlines.next(limits) == nil)
-        deadlines.set(.bodyGap, isRunning: true, now: 0)
+        #expect(set(&deadlines, nil, now: 5) == nil)
+        #expect(set(&deadlines, nil, bodyGap: true, now: 10) == 60_010)
+        deadlines.progress(.write, now: 4_000)
         deadlines.progress(.bodyGap, now: 5_000)
-        #expect(deadlines.next(limits) == 65_000)
+        #expect(set(&deadlines, nil, bodyGap: true, now: 6_000) == 65_000)
     }
 }
