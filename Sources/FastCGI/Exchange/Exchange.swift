@@ -145,6 +145,7 @@ extension Exchange {
     /// The answer has been ended: what has not come in of the body goes by unread.
     func answerEnded() {
         connection = nil
+        guard expectsInput else { return }
         let error = RequestBodyError(.answered, "the answer was ended before the body was read")
         body.fail(error)
         data.fail(error)
