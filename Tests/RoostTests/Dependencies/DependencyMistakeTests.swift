@@ -19,17 +19,6 @@ private let untilHandlerEndsLine = #line - 1
     struct Nothing: Input { @Depends(Dependency { (_: WithUnwrapped) in 1 }) var one: Int }
     struct WithUnwrapped: Input { var one = 1 }
 
-    private func mistake(_ register: (App) -> Void) -> String? {
-        let app = App()
-        register(app)
-        do throws(AppError) {
-            _ = try app.service()
-            return nil
-        } catch {
-            return error.description
-        }
-    }
-
     @Test func mistakeInsideOfADependency() {
         #expect(
             mistake { $0.get("/a") { (_: Nothing) in 1 } }

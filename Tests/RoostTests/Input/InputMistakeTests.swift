@@ -39,17 +39,6 @@ import Testing
     struct BrokenPattern: Input { @Query(pattern: "(") var name: String? }
     struct DefaultPath: Input { @Path var shop: Int = 1 }
 
-    private func mistake(_ register: (App) -> Void) -> String? {
-        let app = App()
-        register(app)
-        do throws(AppError) {
-            _ = try app.service()
-            return nil
-        } catch {
-            return error.description
-        }
-    }
-
     @Test func unwrapped() {
         #expect(
             mistake { $0.get("/a") { (_: Unwrapped) in 1 } }
