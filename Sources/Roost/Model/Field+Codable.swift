@@ -46,8 +46,15 @@ extension Field: ModelField {
             if let value = declaration?.defaultValue?() ?? absent { return Field(read: value, wasSent: false) }
             index = try reading.missing(JSONKey(stringValue: name), in: object)
         }
-        let value = try declaration?.value(at: index, of: reading) ?? reading.value(Value.self, at: index)
+        let field: Field
+        do {
+            let value = try declaration?.value(at: index, of: reading) ?? reading.value(Value.self, at: index)
+            field = Field(read: value, wasSent: true)
+        } catch is NoPlaceholder {
+            // What is wrong is noted, and nobody will see the model: its other members have their turn.
+            field = Field()
+        }
         reading.moveOn(in: object, after: index)
-        return Field(read: value, wasSent: true)
+        return field
     }
 }

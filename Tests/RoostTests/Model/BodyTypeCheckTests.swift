@@ -28,6 +28,21 @@ import Testing
         var children: [Node] = []
     }
 
+    struct Shelfmark: TextValue {
+        let description: String
+
+        init(parameter text: String) throws(ValueError) {
+            guard text.count == 4 else { throw ValueError("a shelfmark has four characters") }
+            description = text
+        }
+    }
+    struct Shelved: Model {
+        @Field var mark: Shelfmark
+        @Field(minLength: 1) var room: String
+        @Field var marks: [Shelfmark]
+        @Field(ge: 1) var floor: Int
+    }
+
     private func mistake(_ type: any Decodable.Type) -> String? {
         do throws(AppError) {
             try BodyTypeCheck.check(type)
@@ -55,5 +70,35 @@ import Testing
     @Test("types without mistakes")
     func fine() {
         #expect(mistake(Node.self) == nil && mistake([Int].self) == nil && mistake(ModelTests.Book.self) == nil)
+        #expect(mistake(Shelved.self) == nil)
+    }
+
+    @Test("a type that takes no text in place of a wrong one hides no other error")
+    func noPlaceholder() {
+        let read = { (text: String) in
+            do throws(JSONReadingError) {
+                _ = try JSONReader().read(Shelved.self, from: Array(text.utf8))
+                return [] as [String]
+            } catch {
+                return error.validationErrors(at: []).map { error in
+                    error.location.map(Self.text).joined(separator: ".") + " " + error.type
+                }
+            }
+        }
+        #expect(read(#"{"mark":"AB12","room":"North","marks":[],"floor":2}"#) == [])
+        #expect(
+            read("{}") == ["mark missing", "room missing", "marks missing", "floor missing"])
+        #expect(
+            read(#"{"mark":"A","room":"","marks":["AB12","B","C"],"floor":0}"#) == [
+                "mark value_error", "room string_too_short", "marks.1 value_error",
+                "floor greater_than_equal",
+            ])
+    }
+
+    private static func text(_ place: ValidationError.Place) -> String {
+        switch place {
+        case .name(let name): name
+        case .index(let index): "\(index)"
+        }
     }
 }

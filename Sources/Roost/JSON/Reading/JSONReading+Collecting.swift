@@ -44,6 +44,8 @@ extension JSONReading {
             return value
         } catch let error as JSONErrorReport.Closed {
             throw error
+        } catch is NoPlaceholder {
+            return try placeholder(type)
         } catch {
             if let problem = ValueError.enumeration(type) {
                 try replaceErrors(from: known, with: problem, at: index)
@@ -56,6 +58,8 @@ extension JSONReading {
     }
 
     /// Some value of this type: its first case, or what it makes of members that are zero, empty and absent.
+    ///
+    /// - Throws: ``NoPlaceholder`` where the type takes none of that.
     private func placeholder<Value: Decodable>(_ type: Value.Type) throws -> Value {
         // A type that contains itself, and not as an optional, would go on for ever.
         guard placeholderDepth < 32 else { throw report.close() }
@@ -64,8 +68,10 @@ extension JSONReading {
         if let cases = type as? any CaseIterable.Type, let first = firstCase(of: cases) as? Value { return first }
         do {
             return try Value(from: JSONValueDecoder(reading: self, index: Self.nothing, type: type))
+        } catch let error as JSONErrorReport.Closed {
+            throw error
         } catch {
-            throw report.close()
+            throw NoPlaceholder()
         }
     }
 
@@ -104,6 +110,11 @@ extension JSONReading {
         try report.add(problem, at: index, beyond: inner.map { .init($0) }, in: document)
     }
 }
+
+/// There is no value of a type to go on with, after one that was not right.
+///
+/// A ``Field`` of such a type goes on without any; what stands around something else has none either.
+struct NoPlaceholder: Error {}
 
 extension ValidationError.Place {
     init(_ key: any CodingKey) {
