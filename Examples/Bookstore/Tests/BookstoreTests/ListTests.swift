@@ -10,7 +10,7 @@ import Testing
 @Suite struct ListTests {
     private func withBooks(_ body: (TestClient) async throws -> Void) async throws {
         try await withBookstore { client in
-            for book in NewBook.all { try await client.create(book) }
+            for book in SampleBook.all { try await client.create(book) }
             try await body(client)
         }
     }
@@ -31,7 +31,7 @@ import Testing
 
     @Test func booksAreSortedByTitleInAnyCase() async throws {
         try await withBooks { client in
-            try await client.create(NewBook(isbn: "9780141187761", title: "emma zunz", author: "Borges", year: 1948))
+            try await client.create(SampleBook(isbn: "9780141187761", title: "emma zunz", author: "Borges", year: 1948))
             #expect(
                 try await titles("/books", client)
                     == ["Dracula", "Emma", "emma zunz", "Middlemarch", "Persuasion"])
@@ -74,7 +74,7 @@ import Testing
     @Test(arguments: ["100% Emma", "snake_case", #"back\slash"#])
     func searchFindsWildcardsAsText(_ title: String) async throws {
         try await withBooks { client in
-            try await client.create(NewBook(isbn: "9780141187761", title: title, author: "Anon", year: 2000))
+            try await client.create(SampleBook(isbn: "9780141187761", title: title, author: "Anon", year: 2000))
             #expect(try await titles("/books?q=100%25", client) == (title.contains("%") ? [title] : []))
             #expect(try await titles("/books?q=_", client) == (title.contains("_") ? [title] : []))
             #expect(try await titles("/books?q=%5C", client) == (title.contains("\\") ? [title] : []))

@@ -28,7 +28,7 @@ import Testing
     @Test func otherPathsAndMethodsAreRefused() async throws {
         try await withBookstore { client in
             #expect(try await client.get("/shelves").status == .notFound)
-            let response = try await client.put("/books", json: NewBook.emma)
+            let response = try await client.put("/books", json: SampleBook.emma)
             #expect(response.status == .methodNotAllowed)
             let allowed = response.headers[.allow]?.split(separator: ",").map { $0.trimmingPrefix(" ") }
             #expect(Set(allowed ?? []) == ["GET", "HEAD", "OPTIONS", "POST"])

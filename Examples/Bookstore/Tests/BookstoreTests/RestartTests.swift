@@ -5,6 +5,7 @@
 import Foundation
 import GRDB
 import HTTPTypes
+import Roost
 import RoostTesting
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
             var stored: Book?
             try await withBookstore(at: path) { client in
                 let emma = try await client.create(.emma)
-                _ = try await client.post("/books/\(emma.id)/reviews", json: NewReview.good)
+                _ = try await client.post("/books/\(emma.id)/reviews", json: SampleReview.good)
                 stored = try await client.get("/books/\(emma.id)").json(as: Book.self)
             }
             let emma = try #require(stored)
@@ -48,7 +49,7 @@ import Testing
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<50 {
                     group.addTask {
-                        let review = NewReview(rating: number % 5 + 1, name: "Reader \(number)", text: "Text")
+                        let review = SampleReview(rating: number % 5 + 1, name: "Reader \(number)", text: "Text")
                         let response = try await client.post("/books/\(emma.id)/reviews", json: review)
                         #expect(response.status == .created)
                     }
@@ -65,14 +66,24 @@ import Testing
         try await withTemporaryDatabase { path in
             let database = try DatabasePool.bookstore(at: path)
             try DatabaseMigrator.bookstore.migrate(database)
+            let book = try JSONReader().read(NewBook.self, from: JSONWriter().bytes(of: SampleBook.emma))
+            let review = NewReview.tooGood
             await #expect(throws: DatabaseError.self) {
                 try await database.write { database in
-                    try NewBook.emma.insert(database)
-                    let review = NewReview(rating: 6, name: "Ada", text: "Too good")
+                    try NewBook.Row(book).insert(database)
                     try NewReview.Row(review, of: database.lastInsertedRowID, at: Date()).insert(database)
                 }
             }
             try database.close()
         }
+    }
+}
+
+extension NewReview {
+    /// A review with more stars than there are, which no client gets as far as the database.
+    fileprivate static var tooGood: NewReview {
+        var review = NewReview()
+        (review.rating, review.name, review.text) = (6, "Ada", "Too good")
+        return review
     }
 }

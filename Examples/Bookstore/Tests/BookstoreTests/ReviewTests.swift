@@ -15,7 +15,7 @@ import Testing
     @Test func aReviewIsAnsweredAsItIsStored() async throws {
         try await withBookstore { client in
             let emma = try await client.create(.emma)
-            let response = try await client.post("/books/\(emma.id)/reviews", json: NewReview.good)
+            let response = try await client.post("/books/\(emma.id)/reviews", json: SampleReview.good)
             let review = try response.json(as: Review.self)
             #expect(response.status == .created)
             #expect(review.bookId == emma.id)
@@ -32,7 +32,7 @@ import Testing
         try await withBookstore { client in
             let emma = try await client.create(.emma)
             for number in 1...5 {
-                let review = NewReview(rating: number, name: "Reader \(number)", text: "Text")
+                let review = SampleReview(rating: number, name: "Reader \(number)", text: "Text")
                 _ = try await client.post("/books/\(emma.id)/reviews", json: review)
             }
             let page = try await client.get("/books/\(emma.id)/reviews?limit=2&offset=1").json(as: Page<Review>.self)
@@ -45,7 +45,7 @@ import Testing
         try await withBookstore { client in
             let emma = try await client.create(.emma)
             let dracula = try await client.create(.dracula)
-            for review in [NewReview.good, .bad] {
+            for review in [SampleReview.good, .bad] {
                 _ = try await client.post("/books/\(emma.id)/reviews", json: review)
             }
             let book = try await client.get("/books/\(emma.id)").json(as: Book.self)
@@ -69,8 +69,8 @@ import Testing
             let client = try TestClient(makeBookstore(database: database).service())
             let emma = try await client.create(.emma)
             let dracula = try await client.create(.dracula)
-            _ = try await client.post("/books/\(emma.id)/reviews", json: NewReview.good)
-            _ = try await client.post("/books/\(dracula.id)/reviews", json: NewReview.bad)
+            _ = try await client.post("/books/\(emma.id)/reviews", json: SampleReview.good)
+            _ = try await client.post("/books/\(dracula.id)/reviews", json: SampleReview.bad)
             _ = try await client.delete("/books/\(emma.id)")
             let left = try await database.read { try Review.fetchAll($0) }
             #expect(left.map(\.bookId) == [dracula.id])
@@ -82,7 +82,7 @@ import Testing
         try await withBookstore { client in
             for response in [
                 try await client.get("/books/42/reviews"),
-                try await client.post("/books/42/reviews", json: NewReview.good),
+                try await client.post("/books/42/reviews", json: SampleReview.good),
             ] {
                 #expect(response.status == .notFound)
                 #expect(try response.json() == ["detail": "No book has the id 42"])

@@ -6,11 +6,6 @@ import GRDB
 import HTTPTypes
 import Roost
 
-/// The books and reviews in the database; what routes do with it, and no SQL outside.
-struct Store: Sendable {
-    let database: DatabasePool
-}
-
 extension Store {
     /// The books that match, by title.
     func books(matching text: String?, limit: Int, offset: Int) async throws -> Page<Book> {
@@ -32,7 +27,7 @@ extension Store {
     func add(_ book: NewBook) async throws -> Book {
         try await refusingDuplicates(of: book.isbn) {
             try await database.write { database in
-                try book.insert(database)
+                try NewBook.Row(book).insert(database)
                 return try Self.book(database.lastInsertedRowID, in: database)
             }
         }
@@ -64,11 +59,11 @@ extension Store {
     }
 
     /// The database is asked, not a look beforehand: between look and write another request could add the same book.
-    private func refusingDuplicates(of isbn: String?, _ write: () async throws -> Book) async throws -> Book {
+    private func refusingDuplicates(of isbn: ISBN?, _ write: () async throws -> Book) async throws -> Book {
         do {
             return try await write()
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-            throw HTTPError(.conflict, detail: "There is a book with the ISBN \(isbn ?? "") already")
+            throw HTTPError(.conflict, detail: "There is a book with the ISBN \(isbn?.description ?? "") already")
         }
     }
 }

@@ -18,6 +18,19 @@ extension Store {
         }
     }
 
+    /// How many reviews are read at once for those who follow them.
+    static let newsAtOnce = 100
+
+    /// The reviews of all books that came after one; at most ``newsAtOnce``.
+    func reviews(after id: Int64) async throws -> [ReviewNews] {
+        try await database.read { try ReviewNews.after(id, limit: Self.newsAtOnce).fetchAll($0) }
+    }
+
+    /// The id of the newest review; 0 before the first.
+    func lastReview() async throws -> Int64 {
+        try await database.read { try Review.select { max($0.id) }.asRequest(of: Int64.self).fetchOne($0) ?? 0 }
+    }
+
     func add(_ review: NewReview, to bookId: Int64) async throws -> Review {
         try await database.write { database in
             // In the same transaction, so that the book cannot be deleted between.

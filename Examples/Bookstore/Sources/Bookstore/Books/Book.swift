@@ -7,7 +7,7 @@ import GRDB
 /// A book, as answers show it.
 struct Book: Codable, Hashable, Identifiable, Sendable {
     let id: Int64
-    var isbn: String
+    var isbn: ISBN
     var title: String
     var author: String
     var year: Int

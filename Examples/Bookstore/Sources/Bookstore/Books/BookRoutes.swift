@@ -32,16 +32,14 @@ extension App {
         }
 
         post("/books") { (input: CreateBook) in
-            let book = try await store.add(input.book.checked())
-            var response = try Response.json(book, status: .created)
-            response.headers[.location] = "/books/\(book.id)"
-            return response
+            let book = try await store.add(input.book)
+            return Answer(book, status: .created, headers: [.location: "/books/\(book.id)"])
         }
 
         get("/books/{id}") { (input: OneBook) in try await store.book(input.id) }
 
         patch("/books/{id}") { (input: ChangeBook) in
-            try await store.change(input.id, input.changes.checked())
+            try await store.change(input.id, input.changes)
         }
 
         delete("/books/{id}") { (input: OneBook) in try await store.delete(input.id) }
