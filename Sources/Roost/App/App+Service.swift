@@ -28,6 +28,8 @@ struct ServiceParts {
     /// One for all: a dependency is the same object in each of the applications.
     let application: ApplicationScope
     var errors: ErrorAnswers
+    /// True where middleware stands around: that of the application, or of one around it.
+    let isInsideMiddleware: Bool
 }
 
 /// Makes services of an application and of those in it, and gathers what is wrong with them.
@@ -40,6 +42,10 @@ struct ServiceStart {
     private let application = ApplicationScope()
     /// What holds for the outermost application holds for all in it.
     private let showsErrorPages: Bool
+    /// The prefixes of the applications around the one that is being looked at, and its own.
+    private var mountPrefix = ""
+    /// True where one of the applications around has middleware, or the one that is being looked at.
+    private var isInsideMiddleware = false
 
     init(overriding overrides: DependencyOverrides, showsErrorPages: Bool) {
         self.overrides = overrides
@@ -54,10 +60,14 @@ struct ServiceStart {
         let outerOverrides = overrides
         overrides = outerOverrides.merging(app.overrides)
         defer { overrides = outerOverrides }
-        var collector = RouteCollector(overrides: overrides, application: application)
+        let outerIsInsideMiddleware = isInsideMiddleware
+        isInsideMiddleware = outerIsInsideMiddleware || !app.middleware.isEmpty
+        defer { isInsideMiddleware = outerIsInsideMiddleware }
+        var collector = RouteCollector(overrides: overrides, application: application, mountPrefix: mountPrefix)
         collector.add(app)
         mistakes += collector.mistakes
-        var parts = ServiceParts(application: application, errors: app.errors)
+        var parts = ServiceParts(
+            application: application, errors: app.errors, isInsideMiddleware: isInsideMiddleware)
         if showsErrorPages { parts.errors.showsErrorPages = true }
         parts.routes = collector.routes
         parts.names = collector.names
@@ -66,7 +76,7 @@ struct ServiceStart {
         }
         for (prefix, inner) in app.mounts {
             let place = "mount(\"\(prefix)\", \(inner.title))"
-            guard let service = makeInnerService(of: inner, at: place) else { continue }
+            guard let service = makeInnerService(of: inner, at: place, prefix) else { continue }
             let mount = Mount(prefix: prefix, service: service)
             parts.mounts.append(mount)
             note { () throws(AppError) in try parts.table.add(mount) }
@@ -81,11 +91,14 @@ struct ServiceStart {
     }
 
     /// Makes the service of an application inside of another one; its mistakes are told with its place.
-    private mutating func makeInnerService(of app: App, at place: String) -> AppService? {
+    private mutating func makeInnerService(of app: App, at place: String, _ prefix: String = "") -> AppService? {
         guard !around.contains(ObjectIdentifier(app)) else {
             mistakes.append(AppError("\(place): the application contains itself"))
             return nil
         }
+        let outerPrefix = mountPrefix
+        mountPrefix += prefix
+        defer { mountPrefix = outerPrefix }
         let first = mistakes.count
         let service = makeService(of: app)
         for index in mistakes[first...].indices { mistakes[index] = AppError("\(place): \(mistakes[index])") }

@@ -6,11 +6,10 @@ import FastCGI
 import Logging
 
 extension AppService {
-    /// Sends an answer to its end.
-    ///
-    /// - Throws: What a stream throws after it has begun; whoever catches it breaks the answer off.
-    func send(_ answer: Response, to request: Request, over output: any FastCGIResponse) async throws {
-        let encoded = ResponseEncoder(conditional(answer, for: request), to: request.method)
+    /// Sends an answer to its end, or until it fails.
+    func send(_ answer: Response, to request: Request, over output: any FastCGIResponse) async -> SentResponse {
+        let sent = conditional(answer, for: request)
+        let encoded = ResponseEncoder(sent, to: request.method)
         if encoded.headerLength > ResponseEncoder.headerLengthToWarnOf {
             logger.warning(
                 "a header block is larger than front servers take by themselves",
@@ -19,18 +18,26 @@ extension AppService {
                     "path": "\(request.target.path)",
                 ])
         }
-        guard let stream = encoded.stream else { return try await output.write(encoded.bytes) }
+        guard let stream = encoded.stream else {
+            do throws(ResponseStreamError) {
+                try await output.write(encoded.bytes)
+                return SentResponse(sent, bodyLength: encoded.bytes.count - encoded.headerLength)
+            } catch {
+                return SentResponse(sent, bodyLength: 0, brokenOffBy: error)
+            }
+        }
         let writer = BodyWriter(head: encoded.bytes, to: output)
         do {
             try await stream.produce(writer)
             try await writer.begin()
+            return SentResponse(sent, bodyLength: writer.bodyLength)
         } catch {
             if !writer.hasBegun, let answerToFailure = stream.answerToFailure {
-                return try await send(await answerToFailure(error), to: request, over: output)
+                return await send(answer.replaced(by: await answerToFailure(error)), to: request, over: output)
             }
             // A client that has left is no failure of the application.
             if !(error is ResponseStreamError) { RequestFailure(error: error, request: request).log(to: logger) }
-            throw error
+            return SentResponse(sent, bodyLength: writer.bodyLength, brokenOffBy: error)
         }
     }
 
@@ -42,10 +49,18 @@ extension AppService {
 
     /// Lets a stream that fails before it has begun be answered as other errors are.
     func answeringFailures(of response: Response, to request: Request) -> Response {
+        let response = isInsideMiddleware ? response.notingFields : response
         guard case .stream(var stream) = response.body.content, stream.answerToFailure == nil else { return response }
         stream.answerToFailure = { error in await self.errors.answer(error, to: request, logger: self.logger) }
-        var response = response
-        response.body.content = .stream(stream)
-        return response
+        var answer = response
+        answer.body.content = .stream(stream)
+        return answer
+    }
+
+    /// The answer to what is wrong with another one; what that leaves to do is done all the same.
+    func answer(_ error: any Error, to request: Request, insteadOf response: Response) async -> Response {
+        var answer = await errors.answer(error, to: request, logger: logger)
+        answer.afterResponse = response.afterResponse
+        return answer
     }
 }

@@ -20,6 +20,8 @@ public final class AppService: Sendable {
     public let mounts: [Mount]
     /// The names of routes, to build paths from.
     let names: RouteNames
+    private let middleware: [any Middleware]
+    let isInsideMiddleware: Bool
     private let table: RouteTable
     private let hosts: HostTable
     private let rootPath: RootPath
@@ -34,6 +36,8 @@ public final class AppService: Sendable {
         routes = parts.routes
         mounts = parts.mounts
         names = parts.names
+        middleware = app.middleware
+        isInsideMiddleware = parts.isInsideMiddleware
         table = parts.table
         hosts = parts.hosts
         application = parts.application
@@ -54,13 +58,23 @@ public final class AppService: Sendable {
     }
 
     /// Answers a request; errors become answers too.
-    public func respond(to request: Request) async -> Response {
-        if !hosts.isEmpty, let service = hosts[request.host] { return await service.respond(to: request) }
+    public func respond(to request: Request) async -> Response { await respond(to: request, from: 0) }
+
+    /// Answers a request by the middleware from `index` on, and by what stands inside of all of it at last.
+    func respond(to request: Request, from index: Int) async -> Response {
+        let isInside = index == middleware.count
+        if isInside, !hosts.isEmpty, let service = hosts[request.host] {
+            return await service.respond(to: request, from: 0)
+        }
         var request = request
         request.service = self
         do {
-            let response = try await route(&request)
-            if let refusal = response.refusal { throw refusal }
+            let response =
+                isInside
+                ? try await route(&request)
+                : try await middleware[index].respond(
+                    to: request, next: Next { await self.respond(to: $0, from: index + 1) })
+            if let refusal = response.refusal { return await answer(refusal, to: request, insteadOf: response) }
             return answeringFailures(of: response, to: request)
         } catch {
             return await errors.answer(error, to: request, logger: logger)
@@ -72,11 +86,12 @@ public final class AppService: Sendable {
         switch table.match(request.method, path: request.target.path) {
         case .route(let route):
             request.route = route
+            if isInsideMiddleware { request.storage.route = route }
             return try await route.handler(request)
         case .mount(let service, let place):
             var inner = request
             inner.target.enter(at: place)
-            return await service.respond(to: inner)
+            return await service.respond(to: inner, from: 0)
         case .methodNotAllowed(let methods):
             return try await answerForOtherMethods(methods, &request)
         case .notFound:
@@ -123,15 +138,12 @@ public final class AppService: Sendable {
             let answer = await errors.answer(error, to: Request(target: RequestTarget(path: "/")), logger: logger)
             return try await response.write(ResponseEncoder(answer, to: .get).bytes)
         }
-        let answer = await respond(to: parsed)
-        do {
-            try await send(answer, to: parsed, over: response)
-        } catch {
-            // What was made for the request is cleaned up, whether its client is still there or not.
-            if !answer.afterResponse.isEmpty { await answer.afterResponse.run(logger) }
-            throw error
-        }
-        if !answer.afterResponse.isEmpty { await answer.afterResponse.run(logger) }
+        let answer = await respond(to: parsed, from: 0)
+        let sent = await send(answer, to: parsed, over: response)
+        // What was made for the request is cleaned up, whether its client is still there or not.
+        if !answer.afterResponse.isEmpty { await answer.afterResponse.run(after: sent, logger) }
+        // Whoever catches it breaks the answer off.
+        if let error = sent.error, !sent.isComplete { throw error }
     }
 
     /// Cleans up what lives as long as the application, once no more requests are answered.

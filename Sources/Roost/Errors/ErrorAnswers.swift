@@ -18,7 +18,7 @@ struct ErrorAnswers: Sendable {
         let failure = RequestFailure(error: error, request: request)
         guard let handler = handlers.handler(of: error) else { return await answer(failure, logger) }
         do {
-            return try await checked(handler(error, request))
+            return try await checked(handler(error, request), error)
         } catch {
             return await answer(RequestFailure(error: error, request: request), logger)
         }
@@ -30,15 +30,17 @@ struct ErrorAnswers: Sendable {
         do {
             let error = try httpError(failure)
             if let handler = handlers.handler(of: error.status) {
-                return try await checked(handler(error, failure.request))
+                return try await checked(handler(error, failure.request), failure.error)
             }
-            return try checked(builtIn(error, failure))
+            return try checked(builtIn(error, failure), failure.error)
         } catch {
             // A handler or a detail that fails has the last word only in the log.
             let second = RequestFailure(error: error, request: failure.request)
             second.log(to: logger)
             let plain = HTTPError(.internalServerError, cause: error)
-            return (try? builtIn(plain, second)) ?? Response(status: .internalServerError)
+            var response = (try? builtIn(plain, second)) ?? Response(status: .internalServerError)
+            response.error = second.error
+            return response
         }
     }
 
@@ -67,8 +69,10 @@ struct ErrorAnswers: Sendable {
         return Response(status: error.status, headers: error.headers, body: body)
     }
 
-    private func checked(_ response: Response) throws -> Response {
+    private func checked(_ response: Response, _ error: any Error) throws -> Response {
         if let refusal = response.refusal { throw refusal }
+        var response = response
+        response.error = error
         return response
     }
 }

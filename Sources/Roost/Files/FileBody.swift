@@ -25,7 +25,7 @@ struct FileBody: Sendable {
         let eTag = answer.headers[.eTag].flatMap { EntityTag(parsing: $0[...]) }
         let conditions = Preconditions(request: request)
         switch conditions.verdict(eTag: eTag, lastModified: file.modified.seconds) {
-        case .failed: return .text("", status: .preconditionFailed)
+        case .failed: return response.replaced(by: .text("", status: .preconditionFailed))
         case .notModified: return Response(status: .notModified, headers: answer.headers)
         case .proceed: break
         }
@@ -34,7 +34,13 @@ struct FileBody: Sendable {
             let ranges = request.header(.range).flatMap({ ByteRanges(parsing: $0) }),
             conditions.allowsRange(eTag: eTag, lastModified: file.modified.seconds)
         else { return whole(answer) }
-        return parts(ranges.resolved(length: file.size), of: answer)
+        let resolved = ranges.resolved(length: file.size)
+        guard let first = resolved.first else {
+            let fields: ResponseHeaders = [.contentRange: "bytes */\(file.size)"]
+            return response.replaced(by: .text("", status: .rangeNotSatisfiable, headers: fields))
+        }
+        answer.status = .partialContent
+        return resolved.count > 1 ? parts(resolved, of: answer) : part(first, of: answer)
     }
 
     private func setFields(of answer: inout Response) {
@@ -52,17 +58,14 @@ struct FileBody: Sendable {
 
     private func whole(_ answer: Response) -> Response { sending(FileParts(whole: file), in: answer) }
 
+    private func part(_ range: Range<Int>, of answer: Response) -> Response {
+        var answer = answer
+        answer.headers[.contentRange] = FileParts.contentRange(range, of: file)
+        return sending(FileParts(range, of: file), in: answer)
+    }
+
     private func parts(_ ranges: [Range<Int>], of answer: Response) -> Response {
         var answer = answer
-        guard let first = ranges.first else {
-            let fields: ResponseHeaders = [.contentRange: "bytes */\(file.size)"]
-            return .text("", status: .rangeNotSatisfiable, headers: fields)
-        }
-        answer.status = .partialContent
-        guard ranges.count > 1 else {
-            answer.headers[.contentRange] = FileParts.contentRange(first, of: file)
-            return sending(FileParts(first, of: file), in: answer)
-        }
         let type = answer.headers[.contentType] ?? answer.body.contentType
         let parts = FileParts(ranges, of: file, contentType: type)
         answer.headers[.contentType] = "multipart/byteranges; boundary=\(parts.boundary)"

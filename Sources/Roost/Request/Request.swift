@@ -19,8 +19,8 @@ public struct Request: Sendable {
     public var parameters: Parameters
     /// The body as it came in; ``body`` is what readers are given.
     let incomingBody: RequestBody
-    /// The route that answers the request, once it is found.
-    public internal(set) var route: Route?
+    /// The route, where this copy of the request has come to it.
+    private var foundRoute: Route?
     /// The application that answers the request, once it has it.
     var service: AppService?
 
@@ -45,6 +45,12 @@ public struct Request: Sendable {
         self.init(
             method: method, target: RequestTarget(parameters: request.parameters, rootPath: rootPath),
             parameters: request.parameters, body: request.body)
+    }
+
+    /// The route that answers the request, once it is found; middleware around it has it when it has the answer.
+    public internal(set) var route: Route? {
+        get { foundRoute ?? storage(ifMade: \.route) }
+        set { foundRoute = newValue }
     }
 
     /// What the route's template has found in the path, decoded.

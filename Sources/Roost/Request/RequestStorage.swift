@@ -10,6 +10,7 @@ final class RequestStorage: Sendable {
     private struct Contents: Sendable {
         var body: [UInt8]?
         var id: String?
+        var route: Route?
         var values: [ObjectIdentifier: any Sendable] = [:]
     }
 
@@ -18,6 +19,12 @@ final class RequestStorage: Sendable {
     var collectedBody: [UInt8]? {
         get { contents.withLock { $0.body } }
         set { contents.withLock { $0.body = newValue } }
+    }
+
+    /// The route that was found; only kept for middleware, which has copies of the request from before that.
+    var route: Route? {
+        get { contents.withLock { $0.route } }
+        set { contents.withLock { $0.route = newValue } }
     }
 
     /// The request's own name; made by the first who asks.

@@ -19,7 +19,7 @@ extension Response {
         switch Preconditions(request: request).verdict(eTag: eTag, lastModified: lastModified) {
         case .proceed: return self
         case .notModified: return Response(status: .notModified, headers: headers)
-        case .failed: return .text("", status: .preconditionFailed)
+        case .failed: return replaced(by: .text("", status: .preconditionFailed))
         }
     }
 }

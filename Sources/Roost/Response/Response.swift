@@ -20,6 +20,10 @@ public struct Response: Sendable, HasResponseHeaders {
     public var body: ResponseBody
     /// What is left to do once the answer was sent.
     var afterResponse = AfterResponse()
+    /// The error that this answers, for logs, metrics and traces; `nil` where it answers none.
+    public internal(set) var error: (any Error)?
+    /// The fields before middleware has added its own.
+    var fieldsInside: HTTPFields?
 
     /// Puts an answer together.
     public init(status: HTTPResponse.Status = .ok, headers: ResponseHeaders = [:], body: ResponseBody = .empty) {

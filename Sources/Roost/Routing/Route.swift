@@ -16,12 +16,20 @@ public final class Route: Sendable {
     public let template: PathTemplate
     /// The route's options.
     public let info: RouteInfo
+    /// The template with the prefixes of the applications around the route's own in front: `/shop/items/{id}`.
+    ///
+    /// One text for all of its requests, as metrics and traces want it.
+    public let fullPath: String
     let handler: Handler
 
-    init(method: HTTPRequest.Method, template: PathTemplate, info: RouteInfo, handler: @escaping Handler) {
+    init(
+        method: HTTPRequest.Method, template: PathTemplate, info: RouteInfo, mountedAt prefix: String = "",
+        handler: @escaping Handler
+    ) {
         self.method = method
         self.template = template
         self.info = info
+        fullPath = prefix + template.text
         self.handler = handler
     }
 }

@@ -10,6 +10,8 @@ import HTTPTypes
 struct RouteCollector {
     private let overrides: DependencyOverrides
     private let application: ApplicationScope
+    /// The prefixes of the applications around.
+    private let mountPrefix: String
     private(set) var routes: [Route] = []
     private(set) var names = RouteNames()
     /// Everything that is wrong, in the order of declaration.
@@ -18,9 +20,10 @@ struct RouteCollector {
     private var around: [ObjectIdentifier] = []
     private var named: [String: (route: Route, declaration: RouteDeclaration)] = [:]
 
-    init(overrides: DependencyOverrides, application: ApplicationScope) {
+    init(overrides: DependencyOverrides, application: ApplicationScope, mountPrefix: String) {
         self.overrides = overrides
         self.application = application
+        self.mountPrefix = mountPrefix
     }
 
     /// Adds the routes of a router and of those in it.
@@ -33,7 +36,9 @@ struct RouteCollector {
         around.append(ObjectIdentifier(router))
         defer { around.removeLast() }
         let prefix = prefix + router.prefix
-        let options = options + router.options
+        // An application's middleware stands around all of it, and not around each of its routes.
+        let middleware = router is App ? [] : router.middleware
+        let options = options + [.middleware(middleware)] + router.options
         for entry in router.entries {
             switch entry {
             case .route(let declaration):
@@ -61,13 +66,22 @@ struct RouteCollector {
             let info = RouteInfo(
                 status: declaration.status, output: declaration.output, options: options + declaration.options)
             let route = Route(
-                method: method, template: template, info: info,
-                handler: try declaration.makeHandler(context(template, info)))
+                method: method, template: template, info: info, mountedAt: mountPrefix,
+                handler: try makeHandler(declaration, context(template, info)))
             routes.append(route)
             if let name = info.name { remember(name, route, declaration) }
         } catch {
             mistakes.append(AppError("\(method) \(path): \(error)"))
         }
+    }
+
+    private func makeHandler(
+        _ declaration: RouteDeclaration, _ context: HandlerContext
+    ) throws(AppError) -> Route.Handler {
+        let handler = try declaration.makeHandler(context)
+        guard !context.info.middleware.isEmpty else { return handler }
+        let around = RouteMiddleware(middleware: context.info.middleware, handler: handler)
+        return { try await around.respond(to: $0) }
     }
 
     private func context(_ template: PathTemplate, _ info: RouteInfo) -> HandlerContext {

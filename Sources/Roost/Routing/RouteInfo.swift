@@ -45,6 +45,8 @@ public struct RouteInfo: Sendable {
 
     /// What is made for each request before what the handler needs.
     var dependencies: [RouteDependency] = []
+    /// What stands around the handler, the outermost first.
+    var middleware: [any Middleware] = []
 
     init(status: HTTPResponse.Status = .ok, output: Any.Type = Response.self, options: [RouteOption] = []) {
         self.status = status

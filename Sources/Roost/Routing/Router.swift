@@ -26,6 +26,8 @@ public class Router {
     let prefix: String
     let options: [RouteOption]
     private(set) var entries: [Entry] = []
+    /// What stands around the routes, the outermost first.
+    private(set) var middleware: [any Middleware] = []
 
     /// Begins a router without routes.
     ///
@@ -66,6 +68,25 @@ public class Router {
     ///   - options: What holds for its routes here; stands outside of the other router's own options.
     public func include(_ router: Router, prefix: String = "", _ options: RouteOption...) {
         entries.append(.router(router, prefix: prefix, options: options))
+    }
+
+    /// Puts middleware around what the router has, inside of what was put there before: the first is outermost.
+    ///
+    ///     app.use(AccessLog(), CORS(origins: ["https://shop.example"]))
+    ///
+    /// Around an application it sees every request: also those that end in 404, 405 or a redirect, and those of the
+    /// applications inside. Around another router it runs for the routes in it, also for those that are added later,
+    /// outside of the router's options.
+    public func use(_ middleware: any Middleware...) { self.middleware += middleware }
+
+    /// Puts a function around what the router has, as ``use(_:)-(Middleware...)`` does.
+    ///
+    ///     app.use { request, next in
+    ///         guard request.header("X-Key") != nil else { throw HTTPError(.unauthorized) }
+    ///         return await next(request)
+    ///     }
+    public func use(_ function: @escaping @Sendable (Request, Next) async throws -> Response) {
+        use(MiddlewareFunction(function: function))
     }
 
     /// An application has settings and error answers of its own, so it cannot become a part of another's routes.

@@ -57,7 +57,7 @@ private struct Refusal: Error {}
     func responseScope() async throws {
         let response = await respond(try service([lending("a"), lending("b")]))
         #expect(journal.entries == ["open a", "open b", "handler"])
-        await response.afterResponse.run(Logger(label: "test"))
+        await response.afterResponse.run(after: SentResponse(response, bodyLength: 0), Logger(label: "test"))
         #expect(journal.entries == ["open a", "open b", "handler", "close b", "close a"])
     }
 
@@ -65,7 +65,7 @@ private struct Refusal: Error {}
     func mixedScopes() async throws {
         let response = await respond(try service([lending("a", .handler), lending("b"), lending("c", .handler)]))
         #expect(journal.entries == ["open a", "open b", "open c", "handler", "close c", "close a"])
-        await response.afterResponse.run(Logger(label: "test"))
+        await response.afterResponse.run(after: SentResponse(response, bodyLength: 0), Logger(label: "test"))
         #expect(journal.entries.last == "close b")
     }
 
@@ -137,7 +137,8 @@ private struct Refusal: Error {}
             try await use("2")
         }
         let response = await respond(try service([eager]))
-        await response.afterResponse.run(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        await response.afterResponse.run(
+            after: SentResponse(response, bodyLength: 0), Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         // The response of the scope that outlives it is on its way by then.
         #expect(response.status == (scope == .handler ? .internalServerError : .ok))
         #expect(journal.entries == ["handler"])
@@ -151,7 +152,8 @@ private struct Refusal: Error {}
         }
         let response = await respond(try service([lending("a"), failing]))
         #expect(response.status == .ok)
-        await response.afterResponse.run(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        await response.afterResponse.run(
+            after: SentResponse(response, bodyLength: 0), Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         #expect(journal.entries.last == "close a after Refusal")
     }
 

@@ -38,6 +38,9 @@ public struct BodyWriter: Sendable {
     /// True once anything was sent.
     var hasBegun: Bool { sending.hasBegun }
 
+    /// How many bytes were sent behind the header block.
+    var bodyLength: Int { sending.bodyLength }
+
     /// Returns once the server has been told to stop.
     func serverStops() async { await sending.output.serverStops() }
 }
@@ -52,19 +55,23 @@ private final class BodySending: Sendable {
 
     let output: any FastCGIResponse
     private let head: Mutex<Head>
-    private let sentSinceYield = Atomic(0)
+    private let headLength: Int
+    private let sent = Atomic(0)
 
     /// So much is sent before others of the loop get their turn, if nothing else makes the writer wait.
     private static let share = 64 * 1_024
 
     init(head: [UInt8], to output: any FastCGIResponse) {
         self.head = Mutex(.unsent(head))
+        headLength = head.count
         self.output = output
     }
 
     var hasBegun: Bool {
         head.withLock { if case .unsent = $0 { false } else { true } }
     }
+
+    var bodyLength: Int { max(0, sent.load(ordering: .relaxed) - headLength) }
 
     func write(_ bytes: [UInt8]) async throws(ResponseStreamError) {
         // Tasks may write side by side: none gets ahead of the header block.
@@ -78,9 +85,8 @@ private final class BodySending: Sendable {
         if whole.isEmpty { whole = bytes } else { whole += bytes }
         try await output.write(whole)
         try await output.flush()
-        guard sentSinceYield.wrappingAdd(whole.count, ordering: .relaxed).newValue > Self.share else { return }
-        sentSinceYield.store(0, ordering: .relaxed)
-        await Task.yield()
+        let (before, after) = sent.wrappingAdd(whole.count, ordering: .relaxed)
+        if before / Self.share != after / Self.share { await Task.yield() }
     }
 
     /// The header block for the one who is to send it, nothing for those after him, and `nil` while he does.
