@@ -49,21 +49,7 @@ final class OpenFile: Sendable {
 
     /// Reads up to `count` bytes; waits for the disk.
     func read(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
-        var failure: Int32 = 0
-        // SAFETY: at most as many bytes are read as there is room for, and as many are told to be there as were read.
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            while true {
-                let read = unsafe pread(descriptor, buffer.baseAddress, count, offset)
-                if read >= 0 {
-                    filled = read
-                    return
-                }
-                failure = errno
-                if failure != EINTR { return }
-            }
-        }
-        if bytes.isEmpty, failure != 0, failure != EINTR { throw FileError("cannot read a file", errno: failure) }
-        return bytes
+        try DescriptorIO.read(descriptor, at: offset, count: count)
     }
 
     /// Sends a part of the file; one that has become shorter meanwhile is an error.

@@ -46,7 +46,7 @@ struct InputPlan<Value: Input>: Sendable {
 
     private static func unreadable(_ property: String) -> AppError {
         AppError(
-            "\(Value.self).\(property) has no @Path, @Query, @Header, @Cookie, @Form, @Body or the like, "
+            "\(Value.self).\(property) has no @Path, @Query, @Header, @Cookie, @Form, @File, @Body or the like, "
                 + "and is no Input")
     }
 

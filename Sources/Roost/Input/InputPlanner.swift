@@ -184,7 +184,9 @@ extension InputPlanner {
     private static func checkBodies(of reads: [PlannedRead]) throws(AppError) {
         let bodies = reads.filter { $0.source == .body }
         if let body = bodies.first, let field = reads.first(where: { $0.source == .form }) {
-            throw AppError("\(body.property) is a @Body and \(field.property) is a @Form, but a request has one body")
+            let wrapper = field.file == nil ? "@Form" : "@File"
+            throw AppError(
+                "\(body.property) is a @Body and \(field.property) is a \(wrapper), but a request has one body")
         }
         if let raw = bodies.first(where: \.takesRawBody), let other = bodies.first(where: { $0.name != raw.name }) {
             throw AppError(

@@ -145,7 +145,11 @@ extension Parameter: InputProperty {
         let location: [ValidationError.Place] = [kind.input.place, .name(name)]
         let texts = kind.finder(name, Value.isList)
         let read: @Sendable (RequestValues, inout [ValidationError]) -> Value? = { values, errors in
-            declaration.read(texts(values), at: location, lastCounts: kind.lastCounts, &errors)
+            if let mismatch = kind.mismatch, let (error, input) = mismatch(values, name) {
+                errors.append(error.at(location, input: input))
+                return nil
+            }
+            return declaration.read(texts(values), at: location, lastCounts: kind.lastCounts, &errors)
         }
         try planner.add(
             PlannedRead(source: kind.input, name: name, property: property, hasDefault: value != nil, declaration: self)

@@ -28,10 +28,11 @@ public typealias Header<Value: ParameterShape> = Parameter<HeaderSource, Value>
 ///     @Cookie(alias: "ui-theme") var theme: Theme = .light
 public typealias Cookie<Value: ParameterShape> = Parameter<CookieSource, Value>
 
-/// A parameter of an ``Input`` that is a field of a form, sent as `application/x-www-form-urlencoded`.
+/// A parameter of an ``Input`` that is a field of a form, sent as `application/x-www-form-urlencoded` or
+/// `multipart/form-data`.
 ///
 /// Of a repeated field the last counts. An empty text counts as not sent, but stays an element of a list. A request with
-/// another content type has no fields.
+/// another content type has no fields. Files of a form are ``File`` properties.
 ///
 ///     @Form(minLength: 3) var username: String
 public typealias Form<Value: ParameterShape> = Parameter<FormSource, Value>
@@ -54,6 +55,8 @@ public struct ParameterSourceKind: Sendable {
     var lastCounts = true
     /// The name in the request, of a property's name and its alias.
     var name: @Sendable (_ property: String, _ alias: String?) -> String = { $1 ?? $0 }
+    /// What is wrong with something that was sent under the name and is no text.
+    var mismatch: (@Sendable (RequestValues, _ name: String) -> (ValueError, input: JSONValue)?)?
     /// Called once for each parameter.
     let finder: @Sendable (_ name: String, _ isList: Bool) -> Finder
 }
@@ -96,11 +99,14 @@ public enum CookieSource: ParameterSource {
 /// The fields of a form.
 public enum FormSource: ParameterSource {
     /// See ``ParameterSource/kind``.
-    public static let kind = ParameterSourceKind(input: .form) { name, isList in
-        { values in
-            let texts = values.form.texts(name)
-            // Browsers send a field that was left empty as an empty text.
-            return !isList && texts.last == "" ? [] : texts
-        }
-    }
+    public static let kind = ParameterSourceKind(
+        input: .form,
+        mismatch: { values, name in values.form.file(name).map { (.stringType, .string($0.filename)) } },
+        finder: { name, isList in
+            { values in
+                let texts = values.form.texts(name)
+                // Browsers send a field that was left empty as an empty text.
+                return !isList && texts.last == "" ? [] : texts
+            }
+        })
 }

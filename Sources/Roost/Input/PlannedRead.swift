@@ -15,6 +15,8 @@ struct PlannedRead: Sendable {
     var takesRawBody = false
     /// True for a body that wants to be a member of an object, even if it is the only one.
     var embeds = false
+    /// What becomes of the files of that name; `nil` for what is no ``File``.
+    var file: FileUse?
     /// Appends what is wrong with the value that a request gives.
     let collect: @Sendable (RequestValues, inout [ValidationError]) -> Void
 }

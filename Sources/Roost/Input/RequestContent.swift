@@ -10,6 +10,8 @@ struct RequestContent: Sendable {
     enum Kind: Sendable {
         case json
         case form
+        /// A form in parts.
+        case multipart
         case other
     }
 
@@ -27,6 +29,7 @@ struct RequestContent: Sendable {
     /// Parameters such as a charset do not count.
     static func kind(of mediaType: String) -> Kind {
         let type = mediaType.prefix { $0 != ";" }.lowercased().filter { $0 != " " && $0 != "\t" }
+        if type == "multipart/form-data" { return .multipart }
         guard type.hasPrefix("application/") else { return .other }
         if type == "application/json" || type.hasSuffix("+json") { return .json }
         return type == "application/x-www-form-urlencoded" ? .form : .other

@@ -17,7 +17,8 @@ struct RequestPlan: Sendable {
     /// In the order of making.
     let dependencies: [DependencyStep]
     private let readsBody: Bool
-    private let readsForm: Bool
+    /// What is taken of a form, where one is.
+    private let form: FormPlan?
     private let readsQuery: Bool
     /// True where bodies are members of one JSON object.
     private let embedsBodies: Bool
@@ -37,8 +38,8 @@ struct RequestPlan: Sendable {
             }
         let sources = Set(all.map(\.source))
         readsQuery = sources.contains(.query)
-        readsForm = sources.contains(.form)
-        readsBody = sources.contains(.body) || readsForm
+        form = FormPlan(all)
+        readsBody = sources.contains(.body) || form != nil
         let bodies = all.filter { $0.source == .body }
         embedsBodies = bodies.contains(where: \.embeds) || Set(bodies.map(\.name)).count > 1
     }
@@ -49,7 +50,7 @@ struct RequestPlan: Sendable {
     ///   missing credentials.
     func read<Argument>(_ reader: ArgumentReader<Argument>, from request: Request) async throws -> Argument {
         let values = try begin(request)
-        if readsBody { try await values.readBody(asForm: readsForm) }
+        if readsBody { try await values.readBody(as: form) }
         guard let argument = read(reader, of: values) else { throw RequestValidationError(errors(in: values)) }
         return argument
     }
@@ -62,7 +63,7 @@ struct RequestPlan: Sendable {
         of request: Request
     ) async throws -> DependencyChain {
         let values = try begin(request)
-        if readsBody { try await values.readBody(asForm: readsForm) }
+        if readsBody { try await values.readBody(as: form) }
         var prepared: [PreparedDependency] = []
         prepared.reserveCapacity(dependencies.count)
         for step in dependencies {

@@ -28,11 +28,16 @@ final class RequestValues {
         query = try QueryItems(checking: readsQuery ? request.target.query ?? "" : "")
     }
 
-    /// Reads the body to its end, and takes it apart where it is a form.
-    func readBody(asForm: Bool) async throws(HTTPError) {
+    /// Reads the body to its end, and takes it apart where it is to be a form.
+    func readBody(as plan: FormPlan?) async throws(HTTPError) {
+        if let plan, request.contentType.map(RequestContent.kind) == .multipart {
+            var reader = try MultipartFormReader(request, plan)
+            form = try await reader.read()
+            return
+        }
         let content = try await RequestContent(of: request)
         body = content
-        if asForm { form = try FormFields(content) }
+        if plan != nil { form = try FormFields(content, mostFields: request.route?.info.formFields ?? 1_000) }
     }
 
     /// The body as a JSON text, parsed once.
@@ -63,7 +68,7 @@ extension RequestValues {
         switch source {
         case .query: query.values(name)
         case .cookie: cookies.values(name)
-        case .form: form.texts(name)
+        case .form: form.values(name).map(\.shown)
         case .path, .header, .body: []
         }
     }

@@ -40,6 +40,14 @@ public struct RouteInfo: Sendable {
     public internal(set) var answers: [Answer] = []
     /// The most bytes of body that inputs read.
     public internal(set) var bodyLimit = App.defaultBodyLimit
+    /// The most bytes of a form's files together.
+    public internal(set) var uploadLimit = App.defaultUploadLimit
+    /// The most fields of a form.
+    public internal(set) var formFields = 1_000
+    /// The most files of a form.
+    public internal(set) var formFiles = 1_000
+    /// The folder of files that are too long for memory; `nil` for the system's own.
+    public internal(set) var uploadFolder: String?
     /// True where JSON answers leave out members without a value.
     public internal(set) var omitsNil = false
 

@@ -27,7 +27,8 @@ extension Data: Constrained {
     }
 }
 
-private struct Lengths: Sendable {
+/// The constraints on the length of a text, or of bytes.
+struct Lengths: Sendable {
     let least: Int?
     let most: Int?
 

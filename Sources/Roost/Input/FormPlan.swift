@@ -1,0 +1,24 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a route takes of the forms that are sent to it.
+struct FormPlan: Sendable {
+    private var uses: [String: FileUse] = [:]
+
+    /// Puts together what properties read; `nil` where none of them reads a form.
+    init?(_ reads: [PlannedRead]) {
+        let reads = reads.filter { $0.source == .form }
+        guard !reads.isEmpty else { return nil }
+        for read in reads {
+            guard let use = read.file else { continue }
+            uses[read.name] = uses[read.name]?.merging(use) ?? use
+        }
+    }
+
+    /// What becomes of files of that name; `nil` where nobody wants them.
+    func use(of name: String) -> FileUse? { uses[name] }
+
+    /// Whether any file goes elsewhere than into memory.
+    var takesUploads: Bool { uses.values.contains { !$0.staysInMemory } }
+}

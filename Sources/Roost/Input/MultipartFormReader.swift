@@ -1,0 +1,122 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import HTTPTypes
+import Logging
+
+/// Reads a whole multipart form: fields into memory, files to where they are wanted.
+struct MultipartFormReader {
+    /// So much of a form's files is kept in memory, all together; what does not fit goes to disk.
+    static let fileMemory = 1 << 20
+
+    /// Where the content of a part goes.
+    private enum Destination {
+        case text
+        case file(FileUse)
+        /// It is a file that nobody asks for.
+        case nowhere
+    }
+
+    private let request: Request
+    private let plan: FormPlan
+    private let reader: MultipartReader
+    private let folder: String
+    private var fields = FormFields()
+    /// How much more of files may be kept in memory.
+    private var room = Self.fileMemory
+
+    // The part that is being read.
+    private var head: MultipartHead?
+    private var destination = Destination.nowhere
+    private var text: [UInt8] = []
+    private var collector: UploadCollector
+
+    /// Begins to read a form.
+    ///
+    /// - Throws: ``HTTPError`` as ``MultipartReader`` does.
+    init(_ request: Request, _ plan: FormPlan) throws(HTTPError) {
+        self.request = request
+        self.plan = plan
+        reader = try MultipartReader(request, request.formLimits(takesFiles: plan.takesUploads))
+        folder = request.route?.info.uploadFolder ?? UploadFolder.standard
+        collector = UploadCollector(folder: folder)
+    }
+
+    /// Reads the form to its end.
+    ///
+    /// - Throws: ``HTTPError`` as ``MultipartReader`` does, and 507 where the disk is full.
+    mutating func read() async throws(HTTPError) -> FormFields {
+        while let event = try await reader.next() {
+            do throws(FileError) {
+                switch event {
+                case .part(let head): begin(head)
+                case .content(let bytes): try await append(bytes)
+                case .endOfPart: try await endFile()
+                }
+            } catch {
+                throw answer(to: error)
+            }
+            if event == .endOfPart { try endText() }
+        }
+        return fields
+    }
+
+    private mutating func begin(_ head: MultipartHead) {
+        self.head = head
+        if head.filename == nil {
+            destination = .text
+            text = []
+        } else if let use = plan.use(of: head.name) {
+            destination = .file(use)
+            reader.isUpload = !use.staysInMemory
+            collector = UploadCollector(folder: folder)
+        } else {
+            destination = .nowhere
+            reader.isUpload = plan.takesUploads
+        }
+    }
+
+    private mutating func append(_ bytes: ArraySlice<UInt8>) async throws(FileError) {
+        switch destination {
+        case .text: text += bytes
+        case .file(let use):
+            if let longest = use.longest, collector.size > longest {
+                collector.skip(bytes.count)
+            } else if use.staysInMemory {
+                collector.keep(bytes)
+            } else {
+                try await collector.append(bytes, room: &room)
+            }
+        case .nowhere: break
+        }
+    }
+
+    /// Adds a file, unless it is what browsers send for a file input that was left empty.
+    private mutating func endFile() async throws(FileError) {
+        guard let head, let filename = head.filename else { return }
+        var file = UploadedFile(filename: filename, headers: head.headers, size: 0, content: .memory([]))
+        if case .file = destination {
+            file.content = try await collector.finish()
+            file.size = collector.size
+        }
+        collector = UploadCollector(folder: folder)
+        if file.size > 0 || !filename.isEmpty { fields.add(head.name, .file(file)) }
+    }
+
+    private mutating func endText() throws(HTTPError) {
+        guard case .text = destination, let head else { return }
+        guard let text = String(validating: text, as: UTF8.self) else { throw FormFields.malformed }
+        fields.add(head.name, .text(text))
+    }
+
+    /// Tells the people who run the application, and makes the answer for the client.
+    private func answer(to error: FileError) -> HTTPError {
+        request.service?.logger.error(
+            "an uploaded file cannot be stored",
+            metadata: ["request-id": "\(request.id)", "folder": "\(folder)", "error": "\(error)"])
+        let isFull = [ENOSPC, EDQUOT, EFBIG].contains(error.errno)
+        return HTTPError(isFull ? .init(code: 507) : .internalServerError, cause: error)
+    }
+}
