@@ -57,32 +57,12 @@ final class OpenFile: Sendable {
         var offset = range.lowerBound
         while offset < range.upperBound {
             let (start, count) = (offset, Swift.min(Self.pieceLength, range.upperBound - offset))
-            let piece = try await BlockingCall.run { () throws(FileError) in
+            let piece = try await offLoop { () throws(FileError) in
                 try self.read(at: start, count: count)
             }
             guard !piece.isEmpty else { throw FileError("a file has become shorter while it was sent") }
             try await writer.write(piece)
             offset += piece.count
         }
-    }
-}
-
-/// Runs calls that may wait for a disk: on Swift's own threads, so that the event loop goes on.
-enum BlockingCall {
-    static func run<Result: Sendable>(
-        _ work: @Sendable () throws(FileError) -> Result
-    ) async throws(FileError) -> Result {
-        let result: Swift.Result<Result, FileError> = await withTaskExecutorPreference(globalConcurrentExecutor) {
-            await onPreferredExecutor(work)
-        }
-        return try result.get()
-    }
-
-    /// Leaves the actor that the caller is on: for the executor that its task prefers.
-    @concurrent
-    private static func onPreferredExecutor<Result: Sendable>(
-        _ work: @Sendable () throws(FileError) -> Result
-    ) async -> Swift.Result<Result, FileError> {
-        Swift.Result { () throws(FileError) in try work() }
     }
 }

@@ -21,7 +21,7 @@ extension Response {
         _ path: String, in root: FileRoot, contentType: String? = nil, filename: String? = nil,
         disposition: ContentDisposition = .attachment, headers: ResponseHeaders = [:]
     ) async throws -> Response {
-        let file = try await BlockingCall.run { () throws(FileError) in try root.open(path) }
+        let file = try await offLoop { () throws(FileError) in try root.open(path) }
         guard let file else { throw HTTPError(.notFound) }
         var response = Response.file(file, path, contentType, filename, disposition, headers)
         if let (name, value) = root.handOver.field(of: path, in: root) {
@@ -38,7 +38,7 @@ extension Response {
         at path: String, contentType: String? = nil, filename: String? = nil,
         disposition: ContentDisposition = .attachment, headers: ResponseHeaders = [:]
     ) async throws -> Response {
-        let file = try await BlockingCall.run { () throws(FileError) in try OpenFile.open(path) }
+        let file = try await offLoop { () throws(FileError) in try OpenFile.open(path) }
         guard let file else { throw HTTPError(.notFound) }
         return .file(file, path, contentType, filename, disposition, headers)
     }
