@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .library(name: "Roost", targets: ["Roost"]),
         .library(name: "RoostCommands", targets: ["RoostCommands"]),
+        .library(name: "RoostSecurity", targets: ["RoostSecurity"]),
         .library(name: "RoostTesting", targets: ["RoostTesting"]),
         .library(name: "FastCGI", targets: ["FastCGI"]),
         .library(name: "FastCGIClient", targets: ["FastCGIClient"]),
@@ -64,6 +65,14 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Passwords, sealed cookies, sessions and CSRF: what needs cryptography, which is libsodium's.
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .target(
+            name: "RoostSecurity",
+            dependencies: ["CSodium", "Roost", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings
+        ),
+
         .testTarget(
             name: "FastCGIRecordsTests", dependencies: ["CFCGI", "CFCGIPort", "FastCGIRecords"],
             swiftSettings: settings
@@ -82,6 +91,14 @@ let package = Package(
             dependencies: [
                 "FastCGI", "FastCGIClient", "Roost", "RoostTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: testSettings
+        ),
+        .testTarget(
+            name: "RoostSecurityTests",
+            dependencies: [
+                "Roost", "RoostSecurity", "RoostTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: testSettings

@@ -11,6 +11,7 @@ setup() {
     have_command nginx || missing+=(nginx)
     have_command pkg-config || missing+=(pkg-config)
     have_library fcgi || missing+=(libfcgi-dev)
+    have_library libsodium || missing+=(libsodium-dev)
     have_library sqlite3 || missing+=(libsqlite3-dev)
     if ((${#missing[@]} > 0)); then
         say "installing what is missing, with apt: ${missing[*]}"
