@@ -64,7 +64,7 @@ struct UploadCollector {
 
     private mutating func write() async throws(FileError) {
         let (known, folder, pieces) = (file, folder, pieces)
-        file = try await BlockingCall.run { () throws(FileError) in
+        file = try await offLoop { () throws(FileError) in
             let file = if let known { known } else { try TemporaryFile(in: folder, for: .scratch) }
             for piece in pieces { try file.write(piece) }
             return file

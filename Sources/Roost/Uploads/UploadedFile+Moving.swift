@@ -19,7 +19,7 @@ extension UploadedFile {
     /// - Throws: ``FileError``, with `EEXIST` where there is a file already that is not to be replaced.
     public func move(to path: String, mode: UInt32 = 0o644, replacing: Bool = false) async throws(FileError) {
         guard !path.utf8.contains(0) else { throw FileError("cannot move a file to a path with a NUL in it") }
-        try await BlockingCall.run { () throws(FileError) in
+        try await offLoop { () throws(FileError) in
             if case .disk(let file) = content, try file.place(at: path, mode, replacing) {
                 return
             }

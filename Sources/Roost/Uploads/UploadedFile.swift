@@ -71,7 +71,7 @@ extension UploadedFile {
         case .memory(let bytes):
             return count == bytes.count ? bytes : Array(bytes[start..<start + count])
         case .disk(let file):
-            return try await BlockingCall.run { () throws(FileError) in try file.read(at: start, count: count) }
+            return try await offLoop { () throws(FileError) in try file.read(at: start, count: count) }
         }
     }
 

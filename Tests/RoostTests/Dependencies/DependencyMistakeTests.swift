@@ -22,7 +22,7 @@ private let untilHandlerEndsLine = #line - 1
     @Test func mistakeInsideOfADependency() {
         #expect(
             mistake { $0.get("/a") { (_: Nothing) in 1 } }
-                == "GET /a: WithUnwrapped.one has no @Path, @Query, @Header, @Cookie, @Form, @Body or the like, "
+                == "GET /a: WithUnwrapped.one has no @Path, @Query, @Header, @Cookie, @Form, @File, @Body or the like, "
                 + "and is no Input")
     }
 

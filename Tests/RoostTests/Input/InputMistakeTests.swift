@@ -42,11 +42,11 @@ import Testing
     @Test func unwrapped() {
         #expect(
             mistake { $0.get("/a") { (_: Unwrapped) in 1 } }
-                == "GET /a: Unwrapped.skip has no @Path, @Query, @Header, @Cookie, @Form, @Body or the like, and is no Input"
+                == "GET /a: Unwrapped.skip has no @Path, @Query, @Header, @Cookie, @Form, @File, @Body or the like, and is no Input"
         )
         #expect(
             mistake { $0.get("/a") { (_: MaybeNested) in 1 } }
-                == "GET /a: MaybeNested.page has no @Path, @Query, @Header, @Cookie, @Form, @Body or the like, "
+                == "GET /a: MaybeNested.page has no @Path, @Query, @Header, @Cookie, @Form, @File, @Body or the like, "
                 + "and is no Input")
     }
 
