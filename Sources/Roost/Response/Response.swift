@@ -70,17 +70,29 @@ extension Response {
 
     /// Sends the client elsewhere.
     ///
+    /// A place that leads to another host is refused, unless it is said that it may: who makes the place of what a client
+    /// has sent would else lend the site's name to any other one. The answer is then a 500 whose log says why. A path to one
+    /// of the application's own routes comes from ``Request/path(for:_:)``.
+    ///
     /// - Parameters:
-    ///   - location: A URL, or a path with what stands behind it. What may not stand in one is percent-encoded, blanks
-    ///     and `ü` for example; escapes that are there stay.
+    ///   - location: A path with what stands behind it, or a URL. What may not stand in one is percent-encoded, blanks
+    ///     and `ü` for example; escapes that are there stay. Control characters and backslashes are refused, for browsers
+    ///     leave them out or take them for slashes.
     ///   - status: 307 keeps method and body; 303 makes a GET of it.
     ///   - headers: Further header fields.
+    ///   - allowingOtherHosts: Whether the place may be a URL with a host, or of another scheme.
     /// - Returns: An answer without a body.
     public static func redirect(
-        to location: String, status: HTTPResponse.Status = .temporaryRedirect, headers: ResponseHeaders = [:]
+        to location: String, status: HTTPResponse.Status = .temporaryRedirect, headers: ResponseHeaders = [:],
+        allowingOtherHosts: Bool = false
     ) -> Response {
+        let place = RedirectPlace(location)
         var headers = headers
-        headers[.location] = PercentEncoding.encode(url: location)
+        if let reason = place.refusal(allowingOtherHosts: allowingOtherHosts) {
+            headers.refuse("Location", reason)
+        } else {
+            headers[.location] = place.field
+        }
         return Response(status: status, headers: headers)
     }
 

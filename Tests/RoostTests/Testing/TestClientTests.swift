@@ -38,8 +38,8 @@ import Testing
             return .redirect(to: count > 1 ? "/hop/\(count - 1)" : "/seen?done=1", status: .found)
         }
         app.get("/loop") { Response.redirect(to: "loop") }
-        app.get("/out") { Response.redirect(to: "https://example.org/seen") }
-        app.get("/absolute") { Response.redirect(to: "http://localhost/seen") }
+        app.get("/out") { Response.redirect(to: "https://example.org/seen", allowingOtherHosts: true) }
+        app.get("/absolute") { Response.redirect(to: "http://localhost/seen", allowingOtherHosts: true) }
         app.post("/keep") { Response.redirect(to: "/echo") }
         app.post("/other") { Response.redirect(to: "/seen", status: .seeOther) }
         return try app.service()
