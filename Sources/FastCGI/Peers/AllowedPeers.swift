@@ -18,7 +18,7 @@ public struct AllowedPeers: Hashable, Sendable {
     private enum Rule: Hashable {
         case user(UInt32)
         case group(UInt32)
-        case network(IPAddress, prefix: Int)
+        case network(IPNetwork)
     }
 
     private var rules: Set<Rule> = []
@@ -38,8 +38,8 @@ public struct AllowedPeers: Hashable, Sendable {
             return rules.contains(.user(user)) || rules.contains(.group(group))
         case .host(let address, _):
             return rules.contains {
-                guard case .network(let network, let prefix) = $0 else { return false }
-                return network.matches(address, prefix: prefix)
+                guard case .network(let network) = $0 else { return false }
+                return network.contains(address)
             }
         }
     }
@@ -56,42 +56,21 @@ extension AllowedPeers {
     private static func rule(_ item: String) throws(AllowedPeersError) -> Rule {
         if item.hasPrefix("uid:") { return .user(try id(item)) }
         if item.hasPrefix("gid:") { return .group(try id(item)) }
-        return try network(item)
+        do throws(IPNetworkError) {
+            return .network(try IPNetwork(item))
+        } catch {
+            guard error == .noAddress else { throw AllowedPeersError(item, error.description) }
+            throw AllowedPeersError(
+                item, "it is not an IPv4 or IPv6 address, a network such as 10.0.0.0/8, uid:NUMBER or gid:NUMBER")
+        }
     }
 
     private static func id(_ item: String) throws(AllowedPeersError) -> UInt32 {
         // The highest number stands for no user and no group (credentials(7)).
-        guard let id = number(item.dropFirst(4)).flatMap(UInt32.init(exactly:)), id < .max else {
+        guard let id = Int(digits: item.dropFirst(4)).flatMap(UInt32.init(exactly:)), id < .max else {
             throw AllowedPeersError(item, "behind '\(item.prefix(4))' stands a number, as 'id' prints it")
         }
         return id
-    }
-
-    private static func network(_ item: String) throws(AllowedPeersError) -> Rule {
-        let parts = item.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let first = parts.first, let address = IPAddress(first) else {
-            throw AllowedPeersError(
-                item, "it is not an IPv4 or IPv6 address, a network such as 10.0.0.0/8, uid:NUMBER or gid:NUMBER")
-        }
-        guard let length = parts.dropFirst().first else {
-            return .network(address, prefix: address.family.width)
-        }
-        // The prefix of an IPv4 address in IPv6 form counts the bits in front of it too.
-        let front = address.family == .v4 && first.contains(":") ? IPAddress.mappedPrefix : 0
-        guard let prefix = number(length), (front...front + address.family.width).contains(prefix) else {
-            throw AllowedPeersError(
-                item, "behind the slash stands a number from \(front) to \(front + address.family.width)")
-        }
-        guard address.isNetwork(prefix: prefix - front) else {
-            throw AllowedPeersError(item, "the address has bits that are not part of the network's \(prefix)")
-        }
-        return .network(address, prefix: prefix - front)
-    }
-
-    /// Digits alone, without a sign and without zeros in front, which some read as octal.
-    private static func number(_ text: Substring) -> Int? {
-        let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        return isPlain && (text == "0" || !text.hasPrefix("0")) ? Int(text) : nil
     }
 }
 

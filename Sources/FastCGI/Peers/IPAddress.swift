@@ -7,8 +7,8 @@ import Glibc
 /// An IPv4 or IPv6 address.
 ///
 /// An IPv4 address in IPv6 form, `::ffff:10.0.0.1` (RFC 4291, section 2.5.5.2), is the IPv4 address that it stands for.
-struct IPAddress: Hashable, Sendable {
-    enum Family: Sendable {
+package struct IPAddress: Hashable, Sendable {
+    package enum Family: Sendable {
         case v4
         case v6
 
@@ -16,7 +16,7 @@ struct IPAddress: Hashable, Sendable {
         var width: Int { self == .v4 ? 32 : 128 }
     }
 
-    let family: Family
+    package let family: Family
     private let bits: UInt128
 
     /// How many leading bits of an IPv6 address say that it stands for an IPv4 address.
@@ -36,7 +36,7 @@ struct IPAddress: Hashable, Sendable {
     }
 
     /// Reads a dotted quad or an IPv6 address (inet_pton(3)); no name, no scope, no octal.
-    init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         guard !text.utf8.contains(0) else { return nil }
         let text = String(text)
         var v4 = in_addr()
@@ -64,6 +64,13 @@ struct IPAddress: Hashable, Sendable {
         family == other.family && (bits ^ other.bits) >> UInt128(family.width - prefix) == 0
     }
 
+    /// The address with nothing set behind its first `prefix` bits.
+    package func network(prefix: Int) -> IPAddress {
+        let behind = UInt128(family.width - prefix)
+        let bits = (bits >> behind) << behind
+        return family == .v4 ? IPAddress(v4: UInt32(bits)) : IPAddress(v6: bits)
+    }
+
     /// True when nothing is set behind the first `prefix` bits.
     func isNetwork(prefix: Int) -> Bool {
         let behind = UInt128(family.width - prefix)
@@ -73,7 +80,7 @@ struct IPAddress: Hashable, Sendable {
 
 extension IPAddress: CustomStringConvertible {
     /// The address as one writes it, an IPv6 address shortened (RFC 5952).
-    var description: String {
+    package var description: String {
         guard family == .v6 else {
             return stride(from: 24, through: 0, by: -8).map { "\(bits >> UInt128($0) & 255)" }.joined(separator: ".")
         }

@@ -38,14 +38,25 @@ public struct Parameters: Sendable {
     ///
     /// - Precondition: All of them together are shorter than 4 GiB.
     public init(_ pairs: some Sequence<(name: String, value: String)>) {
-        for pair in pairs {
-            let start = bytes.count
-            bytes.append(contentsOf: pair.name.utf8)
-            let nameLength = bytes.count - start
-            bytes.append(UInt8(ascii: "="))
-            bytes.append(contentsOf: pair.value.utf8)
-            entries.append(Entry(start: start, nameLength: nameLength, pairLength: bytes.count - start))
-        }
+        for pair in pairs { append(pair.name, pair.value) }
+    }
+
+    /// Puts one parameter in place of all of that name, or with `nil` takes them away.
+    ///
+    /// - Precondition: All of them together are shorter than 4 GiB.
+    public mutating func set(_ name: String, to value: String?) {
+        let replaced = positions(of: name)
+        for index in replaced.reversed() { entries.remove(at: index) }
+        if let value { append(name, value) }
+    }
+
+    private mutating func append(_ name: String, _ value: String) {
+        let start = bytes.count
+        bytes.append(contentsOf: name.utf8)
+        let nameLength = bytes.count - start
+        bytes.append(UInt8(ascii: "="))
+        bytes.append(contentsOf: value.utf8)
+        entries.append(Entry(start: start, nameLength: nameLength, pairLength: bytes.count - start))
     }
 
     /// How many there are, repeated ones counted each.

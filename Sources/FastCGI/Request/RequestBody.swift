@@ -24,18 +24,31 @@ public struct RequestBody: AsyncSequence, Sendable {
     }
 
     private let source: Source
+    private var limit = Int.max
 
     /// A body that is in memory already, as tests need it.
     public init(_ bytes: [UInt8] = []) { source = .memory(BodyInMemory(bytes)) }
 
     init(_ exchange: Exchange, _ stream: BodyStream) { source = .exchange(exchange, stream) }
 
+    /// The same body for readers that take no more than so many bytes.
+    ///
+    /// Reading on where there are more throws ``RequestBodyError/Code/tooLong``. A smaller limit from before stays.
+    public func limited(to bytes: Int) -> RequestBody {
+        var limited = self
+        limited.limit = Swift.min(limit, bytes)
+        return limited
+    }
+
     /// Begins to read.
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source: source) }
+    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(source: source, limit: limit, rest: limit) }
 
     /// Reads the body, a chunk at a time.
     public struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate var source: Source
+        fileprivate let limit: Int
+        /// How much may still come.
+        fileprivate var rest: Int
 
         /// The next bytes, or `nil` at the end.
         ///
@@ -43,12 +56,17 @@ public struct RequestBody: AsyncSequence, Sendable {
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(RequestBodyError) -> [UInt8]? {
-            switch source {
-            case .memory(let body):
-                return body.take()
-            case .exchange(let exchange, let stream):
-                return try await exchange.nextChunk(of: stream)
+            let chunk =
+                switch source {
+                case .memory(let body): body.take()
+                case .exchange(let exchange, let stream): try await exchange.nextChunk(of: stream)
+                }
+            guard let chunk else { return nil }
+            guard chunk.count <= rest else {
+                throw RequestBodyError(.tooLong, "the body is longer than the \(limit) bytes that it may have")
             }
+            rest -= chunk.count
+            return chunk
         }
 
         /// The next bytes, or `nil` at the end.

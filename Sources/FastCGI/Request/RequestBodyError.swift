@@ -19,6 +19,8 @@ public struct RequestBodyError: Error, Hashable, Sendable {
         public static let answered = Code(description: "answered")
         /// The peer sent nothing for longer than the limit.
         public static let timedOut = Code(description: "timedOut")
+        /// The body is longer than ``RequestBody/limited(to:)`` lets through.
+        public static let tooLong = Code(description: "tooLong")
         /// libfcgi's stream failed; a defect, never the peer's doing.
         public static let stream = Code(description: "stream")
     }

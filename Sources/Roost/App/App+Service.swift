@@ -65,7 +65,7 @@ struct ServiceStart {
         defer { isInsideMiddleware = outerIsInsideMiddleware }
         var collector = RouteCollector(overrides: overrides, application: application, mountPrefix: mountPrefix)
         collector.add(app)
-        mistakes += collector.mistakes
+        mistakes += app.middleware.flatMap(\.namedMistakes).map { AppError($0) } + collector.mistakes
         var parts = ServiceParts(
             application: application, errors: app.errors, isInsideMiddleware: isInsideMiddleware)
         if showsErrorPages { parts.errors.showsErrorPages = true }

@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 import HTTPTypes
 import Logging
 
@@ -51,6 +52,8 @@ struct ErrorAnswers: Sendable {
             error
         case let error as RequestValidationError:
             HTTPError(validationFormat.status, detail: JSONValue.array(error.errors.map(\.json)), cause: error)
+        case let error as RequestBodyError where error.code == .tooLong:
+            HTTPError(.contentTooLarge, cause: error)
         default:
             HTTPError(.internalServerError, cause: failure.error)
         }

@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 import Logging
 
 /// An error, and the request that it has happened to.
@@ -10,7 +11,9 @@ struct RequestFailure {
     let request: Request
 
     /// Whether the error is the program's fault, and not an answer.
-    var isUnhandled: Bool { !(error is HTTPError || error is RequestValidationError) }
+    var isUnhandled: Bool {
+        !(error is HTTPError || error is RequestValidationError || (error as? RequestBodyError)?.code == .tooLong)
+    }
 
     /// Tells the people who run the application.
     func log(to logger: Logger) {

@@ -30,6 +30,17 @@ public protocol Middleware: Sendable {
     /// - Returns: The answer.
     /// - Throws: What is answered as errors of handlers are.
     func respond(to request: Request, next: Next) async throws -> Response
+
+    /// What is wrong in how it was made, for the programmer; an application with any does not start. None by default.
+    var mistakes: [String] { get }
+}
+
+extension Middleware {
+    /// None.
+    public var mistakes: [String] { [] }
+
+    /// What is wrong, with what it is wrong in.
+    var namedMistakes: [String] { mistakes.map { "\(Self.self): \($0)" } }
 }
 
 /// What stands inside of a middleware: the next one, or the handler at last.

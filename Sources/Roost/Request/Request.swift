@@ -18,7 +18,7 @@ public struct Request: Sendable {
     /// The CGI variables: `REMOTE_ADDR`, `HTTP_HOST` and so on (RFC 3875, section 4.1).
     public var parameters: Parameters
     /// The body as it came in; ``body`` is what readers are given.
-    let incomingBody: RequestBody
+    var incomingBody: RequestBody
     /// The route, where this copy of the request has come to it.
     private var foundRoute: Route?
     /// The application that answers the request, once it has it.

@@ -10,6 +10,7 @@ final class RequestStorage: Sendable {
     private struct Contents: Sendable {
         var body: [UInt8]?
         var id: String?
+        var givenID: String?
         var route: Route?
         var values: [ObjectIdentifier: any Sendable] = [:]
     }
@@ -25,6 +26,12 @@ final class RequestStorage: Sendable {
     var route: Route? {
         get { contents.withLock { $0.route } }
         set { contents.withLock { $0.route = newValue } }
+    }
+
+    /// The name that the client has given to the request, where it is trusted.
+    var givenID: String? {
+        get { contents.withLock { $0.givenID } }
+        set { contents.withLock { $0.givenID = newValue } }
     }
 
     /// The request's own name; made by the first who asks.
@@ -64,8 +71,10 @@ extension Request {
     /// The request's own name, for logs: always the same for one request.
     ///
     /// It is the variable `REQUEST_ID` where the front server sends it, so that its log has the same
-    /// (nginx: `fastcgi_param REQUEST_ID $request_id;`), else 128 random bits in hexadecimal digits.
+    /// (nginx: `fastcgi_param REQUEST_ID $request_id;`), else 128 random bits in hexadecimal digits. ``RequestID`` may take
+    /// it from the client.
     public var id: String {
+        if let id = storage(ifMade: \.givenID) { return id }
         if let id = parameters["REQUEST_ID"], !id.isEmpty { return id }
         return storage.id {
             let words = [UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max)]

@@ -18,6 +18,8 @@ struct RouteCollector {
     private(set) var mistakes: [AppError] = []
     /// The routers around the one that is being looked at.
     private var around: [ObjectIdentifier] = []
+    /// What is wrong with middleware; that of a router is looked at with each of its routes, and told with the first.
+    private var toldOfMiddleware: Set<String> = []
     private var named: [String: (route: Route, declaration: RouteDeclaration)] = [:]
 
     init(overrides: DependencyOverrides, application: ApplicationScope, mountPrefix: String) {
@@ -65,6 +67,9 @@ struct RouteCollector {
             let template = try PathTemplate(parsing: path)
             let info = RouteInfo(
                 status: declaration.status, output: declaration.output, options: options + declaration.options)
+            for mistake in info.middleware.flatMap(\.namedMistakes) where toldOfMiddleware.insert(mistake).inserted {
+                mistakes.append(AppError("\(method) \(path): \(mistake)"))
+            }
             let route = Route(
                 method: method, template: template, info: info, mountedAt: mountPrefix,
                 handler: try makeHandler(declaration, context(template, info)))

@@ -31,7 +31,7 @@ final class CollectedLog: Sendable {
         }
 
         func log(event: LogEvent) {
-            let metadata = (event.metadata ?? [:]).mapValues { "\($0)" }
+            let metadata = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues { "\($0)" }
             log.kept.withLock {
                 $0.append(Line(level: "\(event.level)", message: event.message.description, metadata: metadata))
             }

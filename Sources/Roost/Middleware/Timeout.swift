@@ -1,0 +1,41 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Answers with 504 where what stands inside takes too long, and cancels it.
+///
+///     app.use(Timeout(.seconds(10)))
+///     app.get("/report", .middleware(Timeout(.seconds(2)))) { … }      // the shorter one counts
+///
+/// The answer comes in time, whatever the handler does: what does not hear that it is cancelled goes on in the background,
+/// and its answer is dropped. The time ends when the handler has returned; the body of a streamed answer may take as long
+/// as it takes. For all of an application there is also `serve --handler-timeout`, which breaks streams off too.
+public struct Timeout: Middleware {
+    private let duration: Duration
+
+    /// Chooses the time.
+    public init(_ duration: Duration) { self.duration = duration }
+
+    /// No time at all.
+    public var mistakes: [String] { duration > .zero ? [] : ["in \(duration) nothing can be answered"] }
+
+    /// Answers in time.
+    ///
+    /// - Throws: ``HTTPError`` 504 where nothing inside has answered by then.
+    public func respond(to request: Request, next: Next) async throws -> Response {
+        let first = Handover<Response?>()
+        let answering = Task { _ = first.give(await next(request)) }
+        let waiting = Task {
+            if (try? await Task.sleep(for: duration)) != nil { first.give(nil) }
+        }
+        defer { waiting.cancel() }
+        let response = await withTaskCancellationHandler {
+            await first.take()
+        } onCancel: {
+            answering.cancel()
+        }
+        if let response { return response }
+        answering.cancel()
+        throw HTTPError(.gatewayTimeout)
+    }
+}
