@@ -7,6 +7,7 @@ import Roost
 /// Puts the application together; apart from `main`, so that tests can do it too.
 func makeReference() -> App {
     let app = App(title: "Open Library", version: "1.2.0")
+    app.useMiddleware()
     app.get("/") { Message(message: "open") }
     app.include(makePathRoutes())
     app.include(makeQueryRoutes())
