@@ -17,16 +17,26 @@ let package = Package(
     products: [
         .library(name: "Roost", targets: ["Roost"]),
         .library(name: "RoostCommands", targets: ["RoostCommands"]),
+        .library(name: "RoostMetrics", targets: ["RoostMetrics"]),
+        .library(name: "RoostTracing", targets: ["RoostTracing"]),
         .library(name: "RoostSecurity", targets: ["RoostSecurity"]),
         .library(name: "RoostTesting", targets: ["RoostTesting"]),
         .library(name: "FastCGI", targets: ["FastCGI"]),
         .library(name: "FastCGIClient", targets: ["FastCGIClient"]),
         .library(name: "FastCGIRecords", targets: ["FastCGIRecords"]),
     ],
+    // What a product needs that most applications do not use is fetched and built only where its trait is asked for:
+    // docs/decisions/0002-optional-products.md.
+    traits: [
+        .trait(name: "Metrics", description: "RoostMetrics: counts and durations through swift-metrics"),
+        .trait(name: "Tracing", description: "RoostTracing: a span a request through swift-distributed-tracing"),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     ],
     targets: [
         // libfcgi, and the floor it stands on here: memory instead of sockets.
@@ -65,11 +75,29 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        // Passwords, sealed cookies, sessions and CSRF: what needs cryptography, which is libsodium's.
+        // Passwords, protected cookies, sessions and CSRF: what needs cryptography, which is libsodium's.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(
             name: "RoostSecurity",
             dependencies: ["CSodium", "Roost", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings
+        ),
+
+        // Middleware on other packages.
+        .target(
+            name: "RoostMetrics",
+            dependencies: [
+                "Roost", .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Metrics"])),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "RoostTracing",
+            dependencies: [
+                "Roost",
+                .product(
+                    name: "Tracing", package: "swift-distributed-tracing", condition: .when(traits: ["Tracing"])),
+            ],
             swiftSettings: settings
         ),
 
@@ -100,6 +128,26 @@ let package = Package(
             dependencies: [
                 "Roost", "RoostSecurity", "RoostTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: testSettings
+        ),
+        .testTarget(
+            name: "RoostMetricsTests",
+            dependencies: [
+                "Roost", "RoostMetrics", "RoostTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "MetricsTestKit", package: "swift-metrics", condition: .when(traits: ["Metrics"])),
+            ],
+            swiftSettings: testSettings
+        ),
+        .testTarget(
+            name: "RoostTracingTests",
+            dependencies: [
+                "Roost", "RoostTesting", "RoostTracing",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(
+                    name: "InMemoryTracing", package: "swift-distributed-tracing",
+                    condition: .when(traits: ["Tracing"])),
             ],
             swiftSettings: testSettings
         ),
