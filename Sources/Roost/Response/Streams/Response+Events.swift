@@ -5,9 +5,9 @@
 extension Response {
     /// Server-sent events, as `EventSource` reads them in browsers.
     ///
-    ///     app.get("/reviews/live") { (input: Live) in          // @Header var lastEventId: Int?
+    ///     app.get("/reviews/live") { (input: Live) in          // @Header var lastEventID: Int?
     ///         Response.events { events in
-    ///             for try await review in reviews.since(input.lastEventId) {
+    ///             for try await review in reviews.since(input.lastEventID) {
     ///                 try await events.send(ServerSentEvent(data: review, event: "review", id: "\(review.id)"))
     ///             }
     ///         }
@@ -18,7 +18,7 @@ extension Response {
     ///
     /// - Parameters:
     ///   - pingInterval: After so much silence a comment is sent, so that nobody on the way closes the connection, and that
-    ///     a client that has left is noticed; `nil` for none.
+    ///     a client that has left is noticed; none where it is `nil`, or not more than zero.
     ///   - headers: The header fields. Cache-Control is `no-cache` and `X-Accel-Buffering` `no` where they are not among them.
     ///   - json: Writes the events' data.
     ///   - produce: Sends the events.
@@ -36,7 +36,9 @@ extension Response {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await produce(stream) }
                 group.addTask { await writer.serverStops() }
-                if let pingInterval { group.addTask { try await stream.ping(every: pingInterval) } }
+                if let pingInterval, pingInterval > .zero {
+                    group.addTask { try await stream.ping(every: pingInterval) }
+                }
                 // Whichever ends first ends the others.
                 defer { group.cancelAll() }
                 try await group.next()

@@ -64,7 +64,7 @@ import Testing
         let app = Self.app()
         let connected = Mutex(Signal())
         app.get("/") {
-            Response.events(pingInterval: nil) { stream in
+            Response.events(pingInterval: .zero) { stream in
                 await connected.withLock { $0 }.wait()
                 try await stream.send(data: 1)
             }
@@ -84,7 +84,7 @@ import Testing
     @Test("sequences of values and of events are streams, that go on where a client has lost them")
     func sequences() async throws {
         struct Resume: Input {
-            @Header var lastEventId: Int = 0
+            @Header var lastEventID: Int = 0
         }
         let app = Self.app()
         app.get("/values") {
@@ -97,7 +97,7 @@ import Testing
         app.get("/events") { (input: Resume) in
             Response.events(
                 AsyncStream { events in
-                    for n in input.lastEventId + 1..<4 { events.yield(ServerSentEvent(text: "x", id: "\(n)")) }
+                    for n in input.lastEventID + 1..<4 { events.yield(ServerSentEvent(text: "x", id: "\(n)")) }
                     events.finish()
                 }, headers: [.cacheControl: "no-store"])
         }
