@@ -9,35 +9,51 @@ import Logging
 public import Roost
 
 extension TestClient {
-    /// Runs `body` with a client of a real server, on a unix socket of its own, that ends with it.
+    /// Runs `body` with a client that calls the application in this process, from the start of its lifespans to their end.
     ///
-    /// - Throws: What `body` throws, and ``ServerError`` where the server cannot start.
+    /// - Throws: What `body` throws, and ``LifespanError`` where a lifespan does not begin.
+    public static func running<Result: Sendable>(
+        _ service: AppService, _ body: (TestClient) async throws -> Result
+    ) async throws -> Result {
+        try await service.start()
+        do {
+            let result = try await body(TestClient(service))
+            await service.shutDown()
+            return result
+        } catch {
+            await service.shutDown()
+            throw error
+        }
+    }
+
+    /// Runs `body` with a client of a real server, on a unix socket of its own, that ends with it; lifespans run too.
+    ///
+    /// - Throws: What `body` throws, ``LifespanError`` where a lifespan does not begin, and ``ServerError`` where the server
+    ///   cannot start.
     public static func serving<Result: Sendable>(
         _ service: AppService, _ body: @Sendable (TestClient) async throws -> Result
     ) async throws -> Result {
         let folder = try TemporaryFolder()
         let path = folder.path + "/app.sock"
-        let (started, start) = AsyncStream<Void>.makeStream()
-        let server = FastCGIServer(
-            configuration: {
-                var configuration = FastCGIConfiguration(addresses: [.unix(path: path, mode: 0o600)])
-                configuration.stopSignals = []
-                return configuration
-            }(),
-            logger: service.logger,
-            listening: { _ in start.finish() },
-            handler: { try await service.handle($0, $1) })
+        let (listening, isListening) = AsyncStream<Void>.makeStream()
+        var configuration = FastCGIConfiguration(addresses: [.unix(path: path, mode: 0o600)])
+        configuration.stopSignals = []
+        let server = service.makeServer(configuration) { _ in isListening.yield() }
         return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { start.finish() }
-                try await server.run()
+            group.addTask { [configuration] in
+                defer { isListening.finish() }
+                try await service.serve(configuration) { try await server.run() }
             }
-            for await _ in started {}
+            var beginning = listening.makeAsyncIterator()
+            guard await beginning.next() != nil else {
+                // It never came to that: the group knows why, unless this task was cancelled.
+                try await group.waitForAll()
+                throw CancellationError()
+            }
             defer { server.stop() }
             let result = try await body(TestClient(.unix(path: path)))
             server.stop()
             try await group.waitForAll()
-            await service.shutDown()
             return result
         }
     }

@@ -33,6 +33,7 @@ extension Exchange: FastCGIResponse {
     func finish(applicationStatus: UInt32) async {
         await onLoop {
             guard let connection = self.connection else { return }
+            connection.handlers.goesOn(self)
             connection.finish(self, applicationStatus: applicationStatus)
         }
     }

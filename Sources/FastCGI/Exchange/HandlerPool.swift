@@ -19,6 +19,10 @@ final class HandlerPool: @unchecked Sendable {
     private let reports: LimitReports
     /// The request whose handler was the last to begin, while it has not returned; for any thread.
     private let latest = Mutex<Exchange?>(nil)
+    /// Those whose handlers go on after they have ended their answers: no connection knows them any more.
+    private var answered: [ObjectIdentifier: Exchange] = [:]
+    /// Called when the last handler has returned, while somebody wants to know.
+    var idled: (() -> Void)?
 
     /// So many tasks wait at most; a burst of requests leaves no more behind.
     private static let mostIdle = 64
@@ -47,6 +51,17 @@ final class HandlerPool: @unchecked Sendable {
     func leave(_ exchange: Exchange) {
         if let place = exchange.place.take() { slots.leave(place: place) }
     }
+
+    /// True while no handler runs.
+    var isIdle: Bool { slots.isEmpty }
+
+    /// The handler ends its answer itself, and may go on.
+    func goesOn(_ exchange: Exchange) {
+        if exchange.isRunning { answered[ObjectIdentifier(exchange)] = exchange }
+    }
+
+    /// Cancels the handlers that go on after their answers.
+    func cancelAnswered() { for exchange in answered.values { exchange.cancelTask() } }
 
     private func start(_ exchange: Exchange) {
         if let worker = idle.popLast() {
@@ -90,8 +105,12 @@ final class HandlerPool: @unchecked Sendable {
         latest.withLock { if $0 === exchange { $0 = nil } }
         let next = slots.end()
         next?.place = nil
+        if !answered.isEmpty { answered[ObjectIdentifier(exchange)] = nil }
         exchange.handlerReturned(error)
-        guard let next else { return }
+        guard let next else {
+            if let idled, slots.isEmpty { idled() }
+            return
+        }
         start(next)
         next.connection?.settle()
     }

@@ -26,6 +26,9 @@ struct RequestSlots<Request> {
     /// So many may run at once.
     init(count: Int) { self.count = count }
 
+    /// True while none runs.
+    var isEmpty: Bool { taken == 0 }
+
     mutating func arrive(_ request: Request) -> Arrival {
         guard taken == count else {
             taken += 1

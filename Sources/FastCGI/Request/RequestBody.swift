@@ -95,6 +95,14 @@ extension RequestBody {
         withCompanion { $0 as? Companion }
     }
 
+    /// The event loop that the request's handler runs on; `nil` where there is none.
+    package var executor: (any TaskExecutor)? {
+        switch source {
+        case .memory: nil
+        case .exchange(let exchange, _): exchange.loop
+        }
+    }
+
     private func withCompanion<Result: Sendable>(
         _ body: (inout sending (any AnyObject & Sendable)?) -> sending Result
     ) -> Result {

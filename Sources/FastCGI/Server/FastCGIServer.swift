@@ -17,6 +17,7 @@ public final class FastCGIServer: Sendable {
     private let service: ConnectionService
     private let stopRequest = StopRequest()
     private let listening: @Sendable ([ListenAddress]) -> Void
+    private let stopping: @Sendable (ServerStop) -> Void
 
     /// Prepares a server.
     ///
@@ -24,16 +25,19 @@ public final class FastCGIServer: Sendable {
     ///   - configuration: Where to listen, and the limits.
     ///   - logger: Where connections' faults and handlers' errors are told.
     ///   - listening: Called once, when connections are accepted, with the addresses; a TCP port 0 is filled in.
+    ///   - stopping: Called when the server begins to stop, and once more where it cancels what is left.
     ///   - handler: Answers the requests, on an event loop's thread: what computes for long or blocks belongs elsewhere.
     public init(
         configuration: FastCGIConfiguration,
         logger: Logger,
         listening: @escaping @Sendable ([ListenAddress]) -> Void = { _ in },
+        stopping: @escaping @Sendable (ServerStop) -> Void = { _ in },
         handler: @escaping FastCGIHandler
     ) {
         self.configuration = configuration
         self.logger = logger
         self.listening = listening
+        self.stopping = stopping
         service = ConnectionService(configuration: configuration, logger: logger, handler: handler)
     }
 
@@ -46,8 +50,8 @@ public final class FastCGIServer: Sendable {
     /// Serves until the task is cancelled, ``stop()`` is called, or one of the configuration's signals arrives.
     ///
     /// Then it stops accepting, lets running requests finish until the deadline, cancels what is left, and returns. A
-    /// second signal, or ``stopNow()``, cancels at once. A handler that does not let go of its event loop's thread is left
-    /// behind two seconds later.
+    /// second signal, or ``stopNow()``, cancels at once. Handlers that go on after their answers count as requests. One
+    /// that does not return though it is cancelled is left behind two seconds later.
     ///
     /// - Throws: ``ServerError`` when the server cannot start.
     public func run() async throws(ServerError) {
@@ -71,6 +75,7 @@ public final class FastCGIServer: Sendable {
             stopRequest.stop()
         }
         logger.info("stopping")
+        stopping(.begins)
         await drain(workers, acceptor)
         watch.end()
         workers.forEach { $0.stop() }
@@ -105,8 +110,8 @@ public final class FastCGIServer: Sendable {
 
     /// Accepts no more, and lets requests finish.
     ///
-    /// They are cancelled at the deadline, or when that is asked for; what is left is closed a second later, and a loop
-    /// that stands still is not waited for.
+    /// They are cancelled at the deadline, or when that is asked for; what is left is closed a second later, and a handler
+    /// that does not return is not waited for.
     private func drain(_ workers: [Worker], _ acceptor: Acceptor) async {
         let (drained, done) = AsyncStream<Void>.makeStream()
         Task {
@@ -116,7 +121,7 @@ public final class FastCGIServer: Sendable {
             }
             done.finish()
         }
-        let (deadline, logger, stopRequest) = (configuration.stopDeadline, logger, stopRequest)
+        let (deadline, logger, stopRequest, stopping) = (configuration.stopDeadline, logger, stopRequest, stopping)
         let hurrying = Task {
             try await Task.sleep(for: deadline)
             stopRequest.stop(.immediate)
@@ -125,14 +130,16 @@ public final class FastCGIServer: Sendable {
             await stopRequest.wait(for: .immediate)
             guard !Task.isCancelled else { return }
             logger.warning("requests are still running; cancelling them")
+            stopping(.cancels)
             workers.forEach { $0.cancelRequests() }
             try await Task.sleep(for: .seconds(1))
             workers.forEach { $0.closeAll() }
             try await Task.sleep(for: .seconds(1))
-            logger.error("an event loop stands still; leaving it behind")
+            logger.error("a handler does not return; leaving it behind")
             done.finish()
         }
-        for await _ in drained {}
+        // In a task that nobody cancels: whoever cancels the server's own wants it to end in good order.
+        await Task { for await _ in drained {} }.value
         for task in [hurrying, ending] { task.cancel() }
         stopRequest.stop(.immediate)
     }

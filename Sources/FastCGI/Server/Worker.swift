@@ -15,7 +15,7 @@ final class Worker: @unchecked Sendable {
     private let roomMade: @Sendable () -> Void
     private var connections: [ObjectIdentifier: Connection] = [:]
     private var isStopping = false
-    private var emptied: (() -> Void)?
+    private var drained: (() -> Void)?
 
     /// Prepares a worker that runs at most `slots` handlers at once.
     ///
@@ -60,21 +60,28 @@ final class Worker: @unchecked Sendable {
     private func closed(_ connection: Connection) {
         connections[ObjectIdentifier(connection)] = nil
         if service.connectionClosed() { roomMade() }
-        if connections.isEmpty { emptied.take()?() }
+        endIfDrained()
     }
 
     // MARK: - The end
 
-    /// Closes idle connections now and the others after their answer; returns when none is left.
+    /// Closes idle connections now and the others after their answer.
+    ///
+    /// Returns when none is left and all handlers have returned.
     func drain() async {
         await withCheckedContinuation { continuation in
             loop.execute {
                 self.isStopping = true
                 for connection in self.connections.values { connection.stop() }
-                guard !self.connections.isEmpty else { return continuation.resume() }
-                self.emptied = { continuation.resume() }
+                self.drained = { continuation.resume() }
+                self.handlers.idled = { [unowned self] in self.endIfDrained() }
+                self.endIfDrained()
             }
         }
+    }
+
+    private func endIfDrained() {
+        if connections.isEmpty, handlers.isIdle { drained.take()?() }
     }
 
     /// Ends the loop's thread, once nothing is left for it to do.
@@ -85,7 +92,10 @@ final class Worker: @unchecked Sendable {
 
     /// Cancels what still runs.
     func cancelRequests() {
-        loop.execute { for connection in self.connections.values { connection.cancelRequest() } }
+        loop.execute {
+            for connection in self.connections.values { connection.cancelRequest() }
+            self.handlers.cancelAnswered()
+        }
     }
 
     /// Closes what is still open.

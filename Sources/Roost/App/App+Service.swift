@@ -37,6 +37,8 @@ struct ServiceStart {
     private(set) var mistakes: [AppError] = []
     /// The applications around the one that is being looked at.
     private var around: [ObjectIdentifier] = []
+    /// The applications whose lifespans are planned, which may stand in several places.
+    private var planned: Set<ObjectIdentifier> = []
     /// Dependencies that stand in for others; those of the outermost application count most.
     private var overrides: DependencyOverrides
     private let application = ApplicationScope()
@@ -63,6 +65,7 @@ struct ServiceStart {
         let outerIsInsideMiddleware = isInsideMiddleware
         isInsideMiddleware = outerIsInsideMiddleware || !app.middleware.isEmpty
         defer { isInsideMiddleware = outerIsInsideMiddleware }
+        planLifelong(of: app)
         var collector = RouteCollector(overrides: overrides, application: application, mountPrefix: mountPrefix)
         collector.add(app)
         mistakes += app.middleware.flatMap(\.namedMistakes).map { AppError($0) } + collector.mistakes
@@ -88,6 +91,15 @@ struct ServiceStart {
             note { () throws(AppError) in try parts.hosts.add(pattern, service) }
         }
         return AppService(app, parts)
+    }
+
+    /// Plans what begins and ends with the application rather than with a request.
+    private mutating func planLifelong(of app: App) {
+        guard planned.insert(ObjectIdentifier(app)).inserted else { return }
+        let context = LifelongContext(overrides: overrides, application: application)
+        for lifespan in app.lifespans {
+            note { () throws(AppError) in context.application.add(try lifespan.plan(context)) }
+        }
     }
 
     /// Makes the service of an application inside of another one; its mistakes are told with its place.

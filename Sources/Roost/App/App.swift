@@ -34,6 +34,8 @@ public final class App: Router {
 
     private(set) var mounts: [(prefix: String, app: App)] = []
     private(set) var hosts: [(pattern: String, app: App)] = []
+    /// What begins with the server and ends with it.
+    var lifespans: [Lifespan] = []
     /// What becomes of errors.
     var errors = ErrorAnswers()
 

@@ -57,10 +57,10 @@ extension AppService {
         return answer
     }
 
-    /// The answer to what is wrong with another one; what that leaves to do is done all the same.
+    /// The answer to what is wrong with another one; what that leaves to do is done, but not its background tasks.
     func answer(_ error: any Error, to request: Request, insteadOf response: Response) async -> Response {
         var answer = await errors.answer(error, to: request, logger: logger)
-        answer.afterResponse = response.afterResponse
+        answer.afterResponse = response.afterResponse.withoutTasks
         return answer
     }
 }

@@ -27,7 +27,8 @@ public final class AppService: Sendable {
     private let rootPath: RootPath
     private let redirectsSlashes: Bool
     let errors: ErrorAnswers
-    private let application: ApplicationScope
+    /// What lives as long as the application, and those in it.
+    let application: ApplicationScope
 
     init(_ app: App, _ parts: ServiceParts) {
         title = app.title
@@ -140,14 +141,13 @@ public final class AppService: Sendable {
         }
         let answer = await respond(to: parsed, from: 0)
         let sent = await send(answer, to: parsed, over: response)
-        // What was made for the request is cleaned up, whether its client is still there or not.
-        if !answer.afterResponse.isEmpty { await answer.afterResponse.run(after: sent, logger) }
+        if !answer.afterResponse.isEmpty {
+            // The client need not wait, nor the next request on its connection.
+            if sent.isComplete { await response.finish(applicationStatus: 0) }
+            await answer.afterResponse.run(
+                after: sent, isErrorAnswer: answer.error != nil, of: parsed, in: application.work, logger)
+        }
         // Whoever catches it breaks the answer off.
         if let error = sent.error, !sent.isComplete { throw error }
     }
-
-    /// Cleans up what lives as long as the application, once no more requests are answered.
-    ///
-    /// `run()` and the test clients that serve do it; who calls ``respond(to:)`` or ``handle(_:_:)`` otherwise does so too.
-    public func shutDown() async { await application.shutDown(logger) }
 }

@@ -6,21 +6,69 @@ import Logging
 
 /// What is left to do once an answer was sent.
 struct AfterResponse: Sendable {
-    private var observers: [@Sendable (SentResponse) async -> Void] = []
-    private var work: [OpenDependencies] = []
+    typealias Observer = @Sendable (SentResponse) async -> Void
 
-    var isEmpty: Bool { work.isEmpty && observers.isEmpty }
+    private enum Step: Sendable {
+        case observer(Observer)
+        case task(BackgroundTask)
+        case cleanUp(OpenDependencies)
+    }
 
-    mutating func add(_ dependencies: OpenDependencies) { work.append(dependencies) }
+    /// One list, for most answers have an empty one.
+    private var steps: [Step] = []
 
-    mutating func add(_ observer: @escaping @Sendable (SentResponse) async -> Void) { observers.append(observer) }
+    var isEmpty: Bool { steps.isEmpty }
 
-    /// Does it, in order; what goes wrong is logged, for the answer is gone.
-    func run(after sent: SentResponse, _ logger: Logger) async {
-        for observer in observers { await observer(sent) }
-        for dependencies in work {
-            guard let error = await dependencies.close(after: nil) else { continue }
-            logger.error("a dependency's clean-up has failed", metadata: ["error": "\(error)"])
+    mutating func add(_ observer: @escaping Observer) { steps.append(.observer(observer)) }
+
+    mutating func add(_ task: @escaping BackgroundTask) { steps.append(.task(task)) }
+
+    mutating func add(_ dependencies: OpenDependencies) { steps.append(.cleanUp(dependencies)) }
+
+    /// What is left to do where another answer is sent: background tasks belong to this one.
+    var withoutTasks: AfterResponse {
+        var rest = self
+        rest.steps.removeAll { if case .task = $0 { true } else { false } }
+        return rest
+    }
+
+    /// Does it: what observes, then background tasks, then clean-ups, so that tasks can still use what those clean up.
+    ///
+    /// What goes wrong is logged, for the answer is gone. A client that has left is no failure: the handler has done what it
+    /// was asked for.
+    ///
+    /// - Parameters:
+    ///   - sent: What has become of the answer.
+    ///   - isErrorAnswer: Whether the answer was made for an error, and is not sent instead of another one.
+    ///   - request: The request that was answered.
+    ///   - work: Runs the background tasks.
+    ///   - logger: Where to write what goes wrong.
+    func run(
+        after sent: SentResponse, isErrorAnswer: Bool = false, of request: Request, in work: RunningWork,
+        _ logger: Logger
+    ) async {
+        for case .observer(let observe) in steps { await observe(sent) }
+        let failure = sent.error.flatMap { error in
+            RequestFailure(error: error, request: request).isOfClient ? nil : error
+        }
+        if failure == nil || isErrorAnswer && sent.isComplete { await runTasks(of: request, in: work, logger) }
+        for case .cleanUp(let dependencies) in steps {
+            guard let error = await dependencies.close(after: failure) else { continue }
+            // What was handed in is told of already.
+            if let failure, "\(failure)" == "\(error)" { continue }
+            RequestFailure(error: error, request: request).tell("a dependency's clean-up has failed", logger)
+        }
+    }
+
+    private func runTasks(of request: Request, in work: RunningWork, _ logger: Logger) async {
+        let tasks = steps.compactMap { if case .task(let task) = $0 { task } else { nil } }
+        guard !tasks.isEmpty else { return }
+        await work.run {
+            do {
+                for task in tasks { try await task() }
+            } catch {
+                RequestFailure(error: error, request: request).tell("a background task has failed", logger)
+            }
         }
     }
 }

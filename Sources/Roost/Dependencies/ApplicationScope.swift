@@ -5,15 +5,43 @@
 import Logging
 import Synchronization
 
-/// The dependencies that live as long as one application.
+/// What lives as long as one application with all in it.
 final class ApplicationScope: Sendable {
     private struct State {
+        var lifespans: [LifelongInput<Void>] = []
         var values: [ObjectIdentifier: any AnyApplicationValue] = [:]
         var open: [OpenDependency] = []
         var isClosed = false
     }
 
     private let state = Mutex(State())
+    /// Given when the server begins to stop.
+    let stop = StopSignal()
+    /// What is done beside requests.
+    let work = RunningWork()
+
+    /// Adds what is begun at the start, behind what is there.
+    func add(_ lifespan: LifelongInput<Void>) { state.withLock { $0.lifespans.append(lifespan) } }
+
+    /// Begins the lifespans in their order.
+    func start(_ logger: Logger) async throws(LifespanError) {
+        for lifespan in state.withLock({ $0.lifespans }) { try await make(lifespan) }
+    }
+
+    /// Tells all that the application stops.
+    func beginStop() {
+        stop.give()
+        work.close()
+    }
+
+    private func make<Value>(_ input: LifelongInput<Value>) async throws(LifespanError) -> Value {
+        do {
+            guard isOpen else { throw DependencyError.shutDown(input.origin) }
+            return try await input.make()
+        } catch {
+            throw LifespanError(origin: "\(input.origin)", cause: error)
+        }
+    }
 
     /// The value of a dependency, made or not; the same for all routes.
     func value<Value>(of dependency: Dependency<Value>) -> ApplicationValue<Value> {
@@ -88,7 +116,7 @@ final class ApplicationValue<Value: Sendable>: AnyApplicationValue {
             place.put(try await make())
         case .around(let around):
             let made = DependencyPlace<Value>()
-            let open = try await OpenDependency.open(Dependency.filling(made, around), origin)
+            let open = try await OpenDependency.open(Dependency.filling(made, around, application.stop), origin)
             guard let value = made.value, application.keep(open) else { throw DependencyError.shutDown(origin) }
             place.put(value)
         }

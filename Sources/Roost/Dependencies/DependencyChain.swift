@@ -7,6 +7,8 @@ import Synchronization
 /// Makes the dependencies of one request in their order, runs its handler, and sees to the clean-ups.
 struct DependencyChain: Sendable {
     let dependencies: [PreparedDependency]
+    /// Where dependencies run that outlive the handler.
+    let executor: (any TaskExecutor)?
     let handle: @Sendable () async throws -> Response
 
     /// Answers the request.
@@ -32,7 +34,7 @@ struct DependencyChain: Sendable {
             case .untilHandlerEnds(let origin, let around):
                 return try await Self.respond(within: around, origin) { try await respond(from: index + 1, open) }
             case .untilResponseIsSent(let origin, let around):
-                open.add(try await OpenDependency.open(around, origin))
+                open.add(try await OpenDependency.open(around, origin, on: executor))
             }
         }
         return try await handle()

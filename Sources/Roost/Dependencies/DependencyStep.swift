@@ -28,10 +28,11 @@ enum PreparedDependency: Sendable {
 extension Dependency {
     /// Makes a step for a request's lifetime.
     func step(
-        isCached: Bool, scopes: [String], readsScopes: Bool, _ reader: @escaping Reader
+        in application: ApplicationScope, isCached: Bool, scopes: [String], readsScopes: Bool,
+        _ reader: @escaping Reader
     ) -> DependencyStep {
         DependencyStep(dependency: self, isCached: isCached, scopes: scopes, readsScopes: readsScopes) {
-            [scope, origin] values in
+            [scope, origin, stop = application.stop] values in
             guard let recipe = reader(values) else { return nil }
             let place = DependencyPlace<Value>()
             values.places.append(place)
@@ -39,7 +40,7 @@ extension Dependency {
             case .plain(let make):
                 return .plain { place.put(try await make()) }
             case .around(let around):
-                let around = Self.filling(place, around)
+                let around = Self.filling(place, around, stop)
                 return scope == .handler ? .untilHandlerEnds(origin, around) : .untilResponseIsSent(origin, around)
             }
         }
@@ -57,14 +58,15 @@ extension Dependency {
     }
 
     static func filling(
-        _ place: DependencyPlace<Value>, _ around: @escaping @Sendable (Use<Value>) async throws -> Void
+        _ place: DependencyPlace<Value>, _ around: @escaping @Sendable (Use<Value>) async throws -> Void,
+        _ stop: StopSignal
     ) -> PreparedDependency.Around {
         { whileLent in
-            try await around(
-                Use { value in
-                    place.put(value)
-                    try await whileLent()
-                })
+            let lend: @Sendable (Value) async throws -> Void = { value in
+                place.put(value)
+                try await whileLent()
+            }
+            try await around(Use(lend: lend, stop: stop))
         }
     }
 }

@@ -25,13 +25,19 @@ final class OpenDependency: Sendable {
     ///
     /// Cancellation reaches what comes before that, and not the clean-up.
     ///
+    /// - Parameters:
+    ///   - around: Lends the value.
+    ///   - origin: Where the dependency is made.
+    ///   - executor: Where it runs; Swift's global pool where it is `nil`.
+    /// - Returns: The dependency, to be closed.
     /// - Throws: What the dependency throws instead.
-    static func open(_ around: @escaping PreparedDependency.Around, _ origin: DependencyOrigin) async throws
-        -> OpenDependency
-    {
+    static func open(
+        _ around: @escaping PreparedDependency.Around, _ origin: DependencyOrigin,
+        on executor: (any TaskExecutor)? = nil
+    ) async throws -> OpenDependency {
         let begin = Handover<Result<Void, any Error>>()
         let end = Handover<(any Error)?>()
-        let task = Task {
+        let task = Task(executorPreference: executor) {
             do {
                 try await around {
                     guard begin.give(.success(())) else { throw DependencyError.usedTwice(origin) }

@@ -15,15 +15,22 @@ struct RequestFailure {
         !(error is HTTPError || error is RequestValidationError || (error as? RequestBodyError)?.code == .tooLong)
     }
 
+    /// Whether it is only that the client has left.
+    var isOfClient: Bool { error is ResponseStreamError || error is CancellationError && Task.isCancelled }
+
     /// Tells the people who run the application.
     func log(to logger: Logger) {
         // A client that has left is no failure of the application.
-        let level: Logger.Level = error is CancellationError && Task.isCancelled ? .debug : .error
+        tell("unhandled error", at: isOfClient ? .debug : .error, logger)
+    }
+
+    /// Tells them in other words.
+    func tell(_ message: Logger.Message, at level: Logger.Level = .error, _ logger: Logger) {
         var metadata: Logger.Metadata = [
             "request-id": "\(request.id)", "method": "\(request.method)", "path": "\(request.target.path)",
             "error": "\(String(reflecting: type(of: error))): \(error)",
         ]
         if let route = request.route { metadata["route"] = "\(route)" }
-        logger.log(level: level, "unhandled error", metadata: metadata)
+        logger.log(level: level, message, metadata: metadata)
     }
 }

@@ -22,7 +22,14 @@ struct HandlerContext: Sendable {
         let reader = try Argument.makeReader(in: planner)
         let plan = try planner.plan(for: "\(Argument.self)")
         guard plan.dependencies.isEmpty else {
-            return { request in try await plan.chain(reader, handle, of: request).respond() }
+            let takesBackground = plan.dependencies.contains { $0.dependency === BackgroundTasks.ofRequest }
+            return { request in
+                var response = try await plan.chain(reader, handle, of: request).respond()
+                if takesBackground {
+                    for task in request.storage.background.take() { response.afterResponse.add(task) }
+                }
+                return response
+            }
         }
         // What takes the request as it is needs no plan.
         if let handle = handle as? Route.Handler { return handle }

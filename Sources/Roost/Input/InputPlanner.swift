@@ -9,11 +9,12 @@ public final class InputPlanner {
     /// One input with all inside of it: the handler's, or that of a dependency.
     private struct Frame {
         let dependency: (any AnyDependency)?
-        /// True where the values live longer than a request.
-        let outlivesRequests: Bool
+        /// Why nothing can be read from requests, for the programmer; `nil` where it can.
+        let reasonAgainstRequests: String?
         /// True where the values live longer than a handler.
         let outlivesHandlers: Bool
         let origin: DependencyOrigin?
+        var outlivesRequests: Bool { reasonAgainstRequests != nil }
         /// What those around require, and the dependency's own user.
         let scopes: [String]
         var readsScopes = false
@@ -41,7 +42,19 @@ public final class InputPlanner {
         self.template = template
         self.overrides = overrides
         self.application = application
-        frames = [Frame(dependency: nil, outlivesRequests: false, outlivesHandlers: false, origin: nil, scopes: [])]
+        frames = [Frame(dependency: nil, reasonAgainstRequests: nil, outlivesHandlers: false, origin: nil, scopes: [])]
+    }
+
+    /// Plans for what runs without a request, and is declared at `origin`.
+    init(withoutRequestsFor origin: DependencyOrigin, overrides: DependencyOverrides, application: ApplicationScope) {
+        template = .none
+        self.overrides = overrides
+        self.application = application
+        frames = [
+            Frame(
+                dependency: nil, reasonAgainstRequests: "what is declared at \(origin) runs without one",
+                outlivesHandlers: true, origin: origin, scopes: [])
+        ]
     }
 
     private var frame: Frame {
@@ -96,9 +109,8 @@ extension InputPlanner {
     }
 
     private func checkReading(_ what: String) throws(AppError) {
-        guard frame.outlivesRequests, let origin = frame.origin else { return }
-        throw AppError(
-            "\(what) is read from requests, but the dependency of \(origin) is made once for the application")
+        guard let reason = frame.reasonAgainstRequests else { return }
+        throw AppError("\(what) is read from requests, but \(reason)")
     }
 }
 
@@ -121,7 +133,9 @@ extension InputPlanner {
         let outlivesRequests = dependency.scope == .application
         frames.append(
             Frame(
-                dependency: dependency, outlivesRequests: outlivesRequests,
+                dependency: dependency,
+                reasonAgainstRequests: outlivesRequests
+                    ? "the dependency of \(dependency.origin) is made once for the application" : nil,
                 outlivesHandlers: dependency.scope != .handler, origin: dependency.origin,
                 scopes: outlivesRequests ? [] : scopes))
         let reader = try dependency.reader(in: self)
@@ -131,7 +145,8 @@ extension InputPlanner {
         steps.append(
             outlivesRequests
                 ? dependency.step(in: application, reader)
-                : dependency.step(isCached: isCached, scopes: scopes, readsScopes: inner.readsScopes, reader))
+                : dependency.step(
+                    in: application, isCached: isCached, scopes: scopes, readsScopes: inner.readsScopes, reader))
         return steps.count - 1
     }
 
@@ -142,9 +157,11 @@ extension InputPlanner {
         }
         guard let origin = frame.origin else { return }
         if frame.outlivesRequests, dependency.scope != .application {
-            throw AppError(
-                "the dependency of \(origin) is made once for the application, but needs that of "
-                    + "\(dependency.origin), which is made for each request")
+            let needs =
+                frame.dependency == nil
+                ? "what is declared at \(origin) needs the dependency of"
+                : "the dependency of \(origin) is made once for the application, but needs that of"
+            throw AppError("\(needs) \(dependency.origin), which is made for each request")
         }
         if frame.outlivesHandlers, dependency.scope == .handler, dependency.hasCleanUp {
             throw AppError(

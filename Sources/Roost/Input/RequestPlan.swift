@@ -71,7 +71,7 @@ struct RequestPlan: Sendable {
             prepared.append(dependency)
         }
         guard let argument = read(reader, of: values) else { throw RequestValidationError(errors(in: values)) }
-        return DependencyChain(dependencies: prepared) { try await handle(argument) }
+        return DependencyChain(dependencies: prepared, executor: request.executor) { try await handle(argument) }
     }
 
     /// Who does not say who they are learns nothing else, and their body is not read.

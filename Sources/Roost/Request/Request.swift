@@ -58,6 +58,9 @@ public struct Request: Sendable {
         route.map { PathParameters($0.template, in: target.path) } ?? PathParameters()
     }
 
+    /// The event loop that the handler runs on; `nil` without a server.
+    var executor: (any TaskExecutor)? { incomingBody.executor }
+
     /// The most bytes of body that inputs read.
     var bodyLimit: Int { route?.info.bodyLimit ?? App.defaultBodyLimit }
 }

@@ -12,6 +12,7 @@ final class RequestStorage: Sendable {
         var id: String?
         var givenID: String?
         var route: Route?
+        var background: BackgroundList?
         var values: [ObjectIdentifier: any Sendable] = [:]
     }
 
@@ -41,6 +42,16 @@ final class RequestStorage: Sendable {
             let id = make()
             contents.id = id
             return id
+        }
+    }
+
+    /// The background tasks that the handler and its dependencies add.
+    var background: BackgroundList {
+        contents.withLock { contents in
+            if let list = contents.background { return list }
+            let list = BackgroundList()
+            contents.background = list
+            return list
         }
     }
 

@@ -18,6 +18,11 @@ public struct PathTemplate: Hashable, Sendable {
     public let text: String
     let segments: [Segment]
 
+    /// The path of what has no route.
+    static let none = PathTemplate()
+
+    private init() { (text, segments) = ("", []) }
+
     /// Reads a template.
     ///
     /// - Throws: ``AppError`` that says what is wrong with it.

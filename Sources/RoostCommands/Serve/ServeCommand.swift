@@ -65,13 +65,10 @@ struct ServeCommand: ParsableCommand, AppCommand {
         configuration.stopDeadline = .seconds(stopTimeout)
         do {
             try limits.apply(to: &configuration)
-            let server = FastCGIServer(configuration: configuration, logger: service.logger, handler: service.handle)
-            try await server.run()
+            try await service.serve(configuration)
         } catch {
-            await service.shutDown()
             throw CommandFailure("\(error)")
         }
-        await service.shutDown()
     }
 
     private static func mode(_ text: String) throws -> UInt32 {

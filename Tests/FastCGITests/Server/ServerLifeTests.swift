@@ -124,6 +124,75 @@ import Testing
         }
     }
 
+    @Test("a stop waits for a handler that goes on after its answer, and its connection does not")
+    func handlersAfterTheirAnswer() async throws {
+        let (entered, enter) = AsyncStream<Void>.makeStream()
+        let (gate, open) = AsyncStream<Void>.makeStream()
+        let returned = Atomic(false)
+        let handler: FastCGIHandler = { request, response in
+            try await response.write(Array("Status: 200 OK\r\n\r\nanswer".utf8))
+            guard request.parameters["SCRIPT_NAME"] == "/on" else { return }
+            await response.finish(applicationStatus: 0)
+            enter.finish()
+            for await _ in gate {}
+            #expect(!Task.isCancelled)
+            returned.store(true, ordering: .relaxed)
+        }
+        try await RunningServer.with(handler: handler) { server in
+            let connection = try await server.connect()
+            for target in ["/on", "/other"] {
+                var request = FastCGIClientRequest.http(target: target)
+                request.keepConnection = true
+                let response = try await connection.send(request)
+                #expect(try response.cgiResponse().text == "answer")
+            }
+            for await _ in entered {}
+            connection.close()
+            server.server.stop()
+            let isClosed = try await eventually { try await !canConnect(to: server) }
+            #expect(isClosed)
+            let isEarly = returned.load(ordering: .relaxed)
+            #expect(!isEarly)
+            open.finish()
+        }
+        let hasReturned = returned.load(ordering: .relaxed)
+        #expect(hasReturned)
+    }
+
+    @Test("at the stop deadline, a handler that goes on after its answer is cancelled")
+    func stopDeadlineAfterTheAnswer() async throws {
+        let (entered, enter) = AsyncStream<Void>.makeStream()
+        let cancelled = Atomic(false)
+        let stops = Mutex<[ServerStop]>([])
+        let handler: FastCGIHandler = { _, response in
+            try await response.write(Array("Status: 200 OK\r\n\r\nanswer".utf8))
+            await response.finish(applicationStatus: 0)
+            enter.finish()
+            try? await Task.sleep(for: .seconds(600))
+            cancelled.store(Task.isCancelled, ordering: .relaxed)
+        }
+        try await RunningServer.with(
+            { $0.stopDeadline = .milliseconds(50) }, stopping: { stop in stops.withLock { $0.append(stop) } },
+            handler: handler
+        ) { server in
+            let answer = try await server.get()
+            #expect(answer == "answer")
+            for await _ in entered {}
+        }
+        let wasCancelled = cancelled.load(ordering: .relaxed)
+        #expect(wasCancelled)
+        #expect(stops.withLock { $0 } == [.begins, .cancels])
+    }
+
+    private func canConnect(to server: RunningServer) async throws -> Bool {
+        do {
+            try await server.connect().close()
+            return true
+        } catch {
+            return false
+        }
+    }
+
     @Test("at the stop deadline, what still runs is cancelled")
     func stopDeadline() async throws {
         let cancelled = Atomic(false)

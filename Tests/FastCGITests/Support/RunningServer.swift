@@ -21,6 +21,7 @@ struct RunningServer {
     static func with<Result: Sendable>(
         _ change: (inout FastCGIConfiguration) -> Void = { _ in },
         log: CollectedLog = CollectedLog(),
+        stopping: @escaping @Sendable (ServerStop) -> Void = { _ in },
         handler: @escaping FastCGIHandler,
         _ body: (RunningServer) async throws -> Result
     ) async throws -> Result {
@@ -34,7 +35,7 @@ struct RunningServer {
         let (listening, started) = AsyncStream<[ListenAddress]>.makeStream()
         let server = FastCGIServer(
             configuration: configuration, logger: log.logger,
-            listening: { started.yield($0) }, handler: handler)
+            listening: { started.yield($0) }, stopping: stopping, handler: handler)
         let running = Task {
             defer { started.finish() }
             try await server.run()

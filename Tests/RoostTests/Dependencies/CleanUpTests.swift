@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import HTTPTypes
 import Logging
 import RoostTesting
@@ -10,6 +11,10 @@ import Testing
 @testable import Roost
 
 private struct Refusal: Error {}
+
+private func threadName() throws -> String {
+    try String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8).trimmingCharacters(in: .newlines)
+}
 
 /// Dependencies that clean up, and when they do.
 @Suite struct CleanUpTests {
@@ -57,7 +62,7 @@ private struct Refusal: Error {}
     func responseScope() async throws {
         let response = await respond(try service([lending("a"), lending("b")]))
         #expect(journal.entries == ["open a", "open b", "handler"])
-        await response.afterResponse.run(after: SentResponse(response, bodyLength: 0), Logger(label: "test"))
+        await response.finish()
         #expect(journal.entries == ["open a", "open b", "handler", "close b", "close a"])
     }
 
@@ -65,7 +70,7 @@ private struct Refusal: Error {}
     func mixedScopes() async throws {
         let response = await respond(try service([lending("a", .handler), lending("b"), lending("c", .handler)]))
         #expect(journal.entries == ["open a", "open b", "open c", "handler", "close c", "close a"])
-        await response.afterResponse.run(after: SentResponse(response, bodyLength: 0), Logger(label: "test"))
+        await response.finish()
         #expect(journal.entries.last == "close b")
     }
 
@@ -137,8 +142,7 @@ private struct Refusal: Error {}
             try await use("2")
         }
         let response = await respond(try service([eager]))
-        await response.afterResponse.run(
-            after: SentResponse(response, bodyLength: 0), Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        await response.finish()
         // The response of the scope that outlives it is on its way by then.
         #expect(response.status == (scope == .handler ? .internalServerError : .ok))
         #expect(journal.entries == ["handler"])
@@ -152,9 +156,41 @@ private struct Refusal: Error {}
         }
         let response = await respond(try service([lending("a"), failing]))
         #expect(response.status == .ok)
-        await response.afterResponse.run(
-            after: SentResponse(response, bodyLength: 0), Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        await response.finish()
         #expect(journal.entries.last == "close a after Refusal")
+    }
+
+    @Test("what a stream throws reaches the clean-up, whether it had begun or not", arguments: [true, false])
+    func failingStream(_ hasBegun: Bool) async throws {
+        let app = App(title: "test", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        app.get("/", .dependencies(lending("a"))) {
+            Response.stream(contentType: nil) { writer in
+                if hasBegun { try await writer.write("piece") }
+                throw Refusal()
+            }
+        }
+        try await TestClient.serving(try app.service()) { client in
+            if hasBegun {
+                await #expect(throws: (any Error).self) { try await client.get("/") }
+            } else {
+                let answer = try await client.get("/")
+                #expect(answer.status == .internalServerError)
+            }
+        }
+        #expect(journal.entries == ["open a", "close a after Refusal"])
+    }
+
+    @Test("what outlives the handler runs on the event loop of its request")
+    func onTheLoop() async throws {
+        let app = App(title: "test", logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let watched = Dependency { [journal] use in
+            journal.note(try threadName())
+            try await use(1)
+            journal.note(try threadName())
+        }
+        app.get("/", .dependencies(watched)) { 1 }
+        try await TestClient.serving(try app.service()) { _ = try await $0.get("/") }
+        #expect(journal.entries == ["roost-loop-0", "roost-loop-0"])
     }
 
     @Test("a response that is never sent is cleaned up after all")
