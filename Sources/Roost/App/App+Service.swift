@@ -100,6 +100,9 @@ struct ServiceStart {
         for lifespan in app.lifespans {
             note { () throws(AppError) in context.application.add(try lifespan.plan(context)) }
         }
+        for schedule in app.schedules {
+            note { () throws(AppError) in context.application.add(try schedule.plan(context)) }
+        }
     }
 
     /// Makes the service of an application inside of another one; its mistakes are told with its place.

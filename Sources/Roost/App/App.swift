@@ -36,6 +36,8 @@ public final class App: Router {
     private(set) var hosts: [(pattern: String, app: App)] = []
     /// What begins with the server and ends with it.
     var lifespans: [Lifespan] = []
+    /// What is done again and again.
+    var schedules: [DeclaredSchedule] = []
     /// What becomes of errors.
     var errors = ErrorAnswers()
 

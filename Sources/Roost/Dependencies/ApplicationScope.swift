@@ -9,6 +9,9 @@ import Synchronization
 final class ApplicationScope: Sendable {
     private struct State {
         var lifespans: [LifelongInput<Void>] = []
+        var schedules: [Schedule] = []
+        /// The schedules that go on.
+        var clocks: [Task<Void, Never>] = []
         var values: [ObjectIdentifier: any AnyApplicationValue] = [:]
         var open: [OpenDependency] = []
         var isClosed = false
@@ -23,15 +26,23 @@ final class ApplicationScope: Sendable {
     /// Adds what is begun at the start, behind what is there.
     func add(_ lifespan: LifelongInput<Void>) { state.withLock { $0.lifespans.append(lifespan) } }
 
-    /// Begins the lifespans in their order.
+    /// Adds what is done again and again.
+    func add(_ schedule: Schedule) { state.withLock { $0.schedules.append(schedule) } }
+
+    /// Begins the lifespans in their order, and then the schedules.
     func start(_ logger: Logger) async throws(LifespanError) {
         for lifespan in state.withLock({ $0.lifespans }) { try await make(lifespan) }
+        state.withLock { state in
+            guard state.clocks.isEmpty, !state.isClosed else { return }
+            state.clocks = state.schedules.map { schedule in Task { [work] in await schedule.run(in: work, logger) } }
+        }
     }
 
-    /// Tells all that the application stops.
+    /// Tells all that the application stops: no schedule begins anything new.
     func beginStop() {
         stop.give()
         work.close()
+        for clock in state.withLock({ $0.clocks }) { clock.cancel() }
     }
 
     private func make<Value>(_ input: LifelongInput<Value>) async throws(LifespanError) -> Value {
