@@ -12,7 +12,7 @@ let package = Package(
             name: "fuzz",
             dependencies: [
                 "CLibFuzzer", .product(name: "FastCGI", package: "roost"),
-                .product(name: "FastCGIRecords", package: "roost"),
+                .product(name: "FastCGIRecords", package: "roost"), .product(name: "Roost", package: "roost"),
             ]
         ),
     ]

@@ -18,6 +18,31 @@ app.post("/echo") { (request: Request) in
 }
 
 struct Mistake: Error {}
+
+struct AppSettings: Settings {
+    @Setting var greeting: String = "hello"
+    @Setting(le: 10) var visits: Int = 1
+    @Setting(secret: true) var token: String = "t0p-secret"
+    @Setting var failsAtStart: Bool = false
+    @Setting var farewell: String?
+}
+
+enum State {
+    static let settings = AppSettings.dependency()
+}
+
+struct NeedsSettings: Input {
+    @Depends(State.settings) var settings: AppSettings
+}
+
+app.settings(State.settings)
+app.lifespan { (input: NeedsSettings, use: Use<Void>) in
+    guard !input.settings.failsAtStart else { throw Mistake() }
+    try await use()
+    if let farewell = input.settings.farewell { write(STDERR_FILENO, farewell, farewell.utf8.count) }
+}
+app.get("/greeting") { (input: NeedsSettings) in input.settings.greeting }
+
 app.get("/crash") { () throws -> Int in throw Mistake() }
 
 try await app.run()

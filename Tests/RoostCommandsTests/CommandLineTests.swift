@@ -22,7 +22,7 @@ struct CommandLineTests {
         for arguments in [[], ["--help"], ["help"]] {
             let text = try #require(try RootCommand.command(for: arguments, of: app) as? PrintText).text
             #expect(text.hasPrefix("Shop 4.5.6\n\n"))
-            for command in ["serve", "dev", "request"] { #expect(text.contains("  \(command) ")) }
+            for command in ["serve", "dev", "request", "config"] { #expect(text.contains("  \(command) ")) }
         }
     }
 

@@ -9,4 +9,5 @@ let targets: [String: any FuzzTarget] = [
     "records": RecordsTarget(),
     "pairs": PairsTarget(),
     "gate": GateTarget(),
+    "dotenv": DotEnvTarget(),
 ]

@@ -103,6 +103,9 @@ struct ServiceStart {
         for schedule in app.schedules {
             note { () throws(AppError) in context.application.add(try schedule.plan(context)) }
         }
+        for settings in app.settings {
+            note { () throws(AppError) in context.application.add(try settings.plan(context)) }
+        }
     }
 
     /// Makes the service of an application inside of another one; its mistakes are told with its place.

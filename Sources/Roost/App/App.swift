@@ -38,6 +38,8 @@ public final class App: Router {
     var lifespans: [Lifespan] = []
     /// What is done again and again.
     var schedules: [DeclaredSchedule] = []
+    /// What the command `config` shows.
+    var settings: [DeclaredSettings] = []
     /// What becomes of errors.
     var errors = ErrorAnswers()
 

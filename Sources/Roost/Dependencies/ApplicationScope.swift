@@ -9,6 +9,7 @@ import Synchronization
 final class ApplicationScope: Sendable {
     private struct State {
         var lifespans: [LifelongInput<Void>] = []
+        var settings: [LifelongInput<any Settings>] = []
         var schedules: [Schedule] = []
         /// The schedules that go on.
         var clocks: [Task<Void, Never>] = []
@@ -25,6 +26,9 @@ final class ApplicationScope: Sendable {
 
     /// Adds what is begun at the start, behind what is there.
     func add(_ lifespan: LifelongInput<Void>) { state.withLock { $0.lifespans.append(lifespan) } }
+
+    /// Adds settings that can be shown.
+    func add(_ settings: LifelongInput<any Settings>) { state.withLock { $0.settings.append(settings) } }
 
     /// Adds what is done again and again.
     func add(_ schedule: Schedule) { state.withLock { $0.schedules.append(schedule) } }
@@ -43,6 +47,13 @@ final class ApplicationScope: Sendable {
         stop.give()
         work.close()
         for clock in state.withLock({ $0.clocks }) { clock.cancel() }
+    }
+
+    /// Reads the settings.
+    func settings() async throws(LifespanError) -> [any Settings] {
+        var all: [any Settings] = []
+        for settings in state.withLock({ $0.settings }) { all.append(try await make(settings)) }
+        return all
     }
 
     private func make<Value>(_ input: LifelongInput<Value>) async throws(LifespanError) -> Value {

@@ -6,7 +6,7 @@
 ///
 /// The value of a property is such a wrapper in one of two states: declared, as the struct's source says it, or read, as
 /// a request gave it.
-protocol InputProperty: Sendable {
+protocol InputProperty: PropertyDeclaration {
     /// Looks at the declaration once, when the application starts.
     ///
     /// - Parameters:
@@ -15,7 +15,10 @@ protocol InputProperty: Sendable {
     /// - Returns: What reads the property from requests.
     /// - Throws: ``AppError`` for a declaration that cannot be meant.
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty
+}
 
+/// A property whose wrapper says where its value comes from.
+protocol PropertyDeclaration: Sendable {
     /// What tells this declaration from all others; kept by prototypes alone.
     var identity: ObjectIdentifier? { get }
 }

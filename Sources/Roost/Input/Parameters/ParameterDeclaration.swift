@@ -44,6 +44,13 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
             errors.append(ValueError.missing.at(location, input: .null))
             return nil
         }
+        return value(of: texts, at: location, lastCounts: lastCounts, &errors)
+    }
+
+    /// The value that these texts give, of which a list may have none; or nil and errors.
+    func value(
+        of texts: [String], at location: [ValidationError.Place], lastCounts: Bool, _ errors: inout [ValidationError]
+    ) -> Value? {
         guard case .success(let checks) = checks else { return nil }
         var reader = ParameterReader(location: location, checks: checks, lastCounts: lastCounts)
         guard let value = Value.read(texts, &reader) else {

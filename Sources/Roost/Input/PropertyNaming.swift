@@ -2,12 +2,12 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds out which coding key each property of an ``Input`` has: its own name, unless the type says something else in
+/// Finds out which coding key each property of an ``Input``, or of ``Settings``, has: its own name, unless the type says something else in
 /// `CodingKeys`.
 ///
 /// A key does not tell its property. So each key is handed what some property of the right type was declared with, and
 /// the property that this lands in is the key's.
-final class InputNaming: Decoder, PropertySource {
+final class PropertyNaming: Decoder, PropertySource {
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
     private var left: [DeclaredProperty]
@@ -19,10 +19,10 @@ final class InputNaming: Decoder, PropertySource {
     ///
     /// - Returns: The keys' texts, by the properties' names.
     /// - Throws: ``AppError`` where `init(from:)` does not ask for each property once.
-    static func keys<Value: Input>(
+    static func keys<Value: Decodable>(
         of properties: [DeclaredProperty], in type: Value.Type
     ) throws(AppError) -> [String: String] {
-        let naming = InputNaming(properties)
+        let naming = PropertyNaming(properties)
         let value: Value
         do {
             value = try Value(from: naming)
@@ -57,10 +57,10 @@ final class InputNaming: Decoder, PropertySource {
     }
 }
 
-/// A property of an ``Input``'s prototype.
+/// A property of a prototype.
 struct DeclaredProperty {
     let name: String
-    /// A wrapper, or an input inside.
+    /// A wrapper, or what has properties of its own.
     let value: Any
 
     /// The properties in their order.
@@ -68,14 +68,14 @@ struct DeclaredProperty {
         Mirror(reflecting: value).children.map { child in
             let label = child.label ?? "?"
             // A wrapped property is stored under its name with an underscore in front.
-            let isWrapped = child.value is any InputProperty && label.hasPrefix("_")
+            let isWrapped = child.value is any PropertyDeclaration && label.hasPrefix("_")
             return DeclaredProperty(name: isWrapped ? String(label.dropFirst()) : label, value: child.value)
         }
     }
 
-    /// What tells this declaration from all others; of an input inside the one of its first property, if it has any.
+    /// What tells this declaration from all others; of what has properties of its own, that of the first, if it has any.
     var identity: ObjectIdentifier? {
-        if let property = value as? any InputProperty { return property.identity }
+        if let property = value as? any PropertyDeclaration { return property.identity }
         return DeclaredProperty.all(of: value).lazy.compactMap(\.identity).first
     }
 }
