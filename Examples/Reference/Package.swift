@@ -27,6 +27,7 @@ let package = Package(
                 .product(name: "Roost", package: "roost"),
                 .product(name: "RoostCommands", package: "roost"),
             ],
+            resources: [.copy("Data")],
             swiftSettings: settings
         ),
         .testTarget(

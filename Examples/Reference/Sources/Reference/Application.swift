@@ -28,6 +28,7 @@ func makeReference() -> App {
     app.include(reports, prefix: "/admin", .tags("admin"), .dependencies(Library.requireToken), .responds(.forbidden))
 
     app.mount("/sub", makeSub())
+    app.lifespan(Library.readiness)
     app.handleErrors()
     return app
 }

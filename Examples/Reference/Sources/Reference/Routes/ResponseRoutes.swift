@@ -20,6 +20,7 @@ func makeResponseRoutes() -> Router {
     addValues(to: responses)
     addMetadata(to: responses)
     addRedirects(to: responses)
+    addFiles(to: responses)
     return responses
 }
 
@@ -69,6 +70,15 @@ private func addRedirects(to responses: Router) {
         Response.redirect(to: "/path/int/1?x=a b&y=ü", status: input.code.status)
     }
     responses.get("/moved", .responds(.found)) { Response.redirect(to: "/books/1", status: .found) }
+}
+
+private func addFiles(to responses: Router) {
+    responses.get("/file") {
+        try await Response.file(at: Sample.path, contentType: "text/plain; charset=utf-8", filename: "sample.txt")
+    }
+    responses.get("/file/inline") {
+        try await Response.file(at: Sample.path, contentType: "application/octet-stream")
+    }
 }
 
 private struct Redirect: Input {
