@@ -26,12 +26,22 @@ def pair(name, value):
     return bytes([len(name), len(value)]) + name.encode() + value.encode()
 
 
-HEAD = (
-    record(BEGIN_REQUEST, bytes([0, 1, 1, 0, 0, 0, 0, 0]))
-    + record(PARAMS, b"".join(pair(*item) for item in PARAMETERS.items()))
-    + record(PARAMS, b"")
-)
-REQUEST = HEAD + record(STDIN, b"")
+def head(path):
+    """The beginning of a GET on a connection that is kept."""
+    parameters = PARAMETERS | {"SCRIPT_NAME": path, "REQUEST_URI": path, "DOCUMENT_URI": path}
+    return (
+        record(BEGIN_REQUEST, bytes([0, 1, 1, 0, 0, 0, 0, 0]))
+        + record(PARAMS, b"".join(pair(*item) for item in parameters.items()))
+        + record(PARAMS, b"")
+    )
+
+
+def request(path):
+    return head(path) + record(STDIN, b"")
+
+
+HEAD = head("/hello")
+REQUEST = request("/hello")
 
 
 def connect(path):

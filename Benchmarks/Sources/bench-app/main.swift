@@ -74,6 +74,15 @@ app.get("/blob") { (input: Blob) in
         [UInt8](repeating: UInt8(ascii: "x"), count: input.size), contentType: "application/octet-stream")
 }
 
+app.get("/events") {
+    Response.events { events in
+        for n in 0... {
+            try await events.send(data: ["n": n])
+            try await Task.sleep(for: .seconds(1))
+        }
+    }
+}
+
 app.post("/upload") { (request: Request) in
     var bytes = 0
     for try await chunk in request.body { bytes += chunk.count }
