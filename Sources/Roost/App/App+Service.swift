@@ -74,7 +74,10 @@ struct ServiceStart {
         if showsErrorPages { parts.errors.showsErrorPages = true }
         parts.routes = collector.routes
         parts.names = collector.names
-        for route in collector.routes {
+        var documentation = RouteCollector(overrides: overrides, application: application)
+        documentation.add(DocumentationRoutes.router(for: app))
+        mistakes += documentation.mistakes
+        for route in collector.routes + documentation.routes {
             note { () throws(AppError) in try parts.table.add(route) }
         }
         for (prefix, inner) in app.mounts {

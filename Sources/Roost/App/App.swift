@@ -28,6 +28,8 @@ public final class App: Router {
     public var rootPath: RootPath
     /// Whether a path with a slash too many or too few at its end is answered with a redirect to the one that is known.
     public var redirectsSlashes: Bool
+    /// What the application says about itself, and where.
+    public var openAPI = OpenAPISettings()
 
     /// Dependencies that stand in for others.
     var overrides = DependencyOverrides()

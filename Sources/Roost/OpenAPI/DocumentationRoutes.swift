@@ -1,0 +1,14 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+/// The routes that tell about an application: its document, and the page that shows it.
+///
+/// They stand beside the application's own routes: its options and dependencies do not hold for them, and they are not
+/// part of the document.
+enum DocumentationRoutes {
+    static func router(for app: App) -> Router {
+        let router = Router(.hidden)
+        return router
+    }
+}
