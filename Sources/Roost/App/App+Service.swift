@@ -30,6 +30,7 @@ struct ServiceParts {
     var errors: ErrorAnswers
     /// True where middleware stands around: that of the application, or of one around it.
     let isInsideMiddleware: Bool
+    var document: OpenAPIDocument?
 }
 
 /// Makes services of an application and of those in it, and gathers what is wrong with them.
@@ -74,12 +75,10 @@ struct ServiceStart {
         if showsErrorPages { parts.errors.showsErrorPages = true }
         parts.routes = collector.routes
         parts.names = collector.names
-        var documentation = RouteCollector(overrides: overrides, application: application)
-        documentation.add(DocumentationRoutes.router(for: app))
-        mistakes += documentation.mistakes
-        for route in collector.routes + documentation.routes {
+        for route in collector.routes {
             note { () throws(AppError) in try parts.table.add(route) }
         }
+        addDocumentation(of: app, to: &parts)
         for (prefix, inner) in app.mounts {
             let place = "mount(\"\(prefix)\", \(inner.title))"
             guard let service = makeInnerService(of: inner, at: place, prefix) else { continue }
@@ -108,6 +107,20 @@ struct ServiceStart {
         }
         for settings in app.settings {
             note { () throws(AppError) in context.application.add(try settings.plan(context)) }
+        }
+    }
+
+    /// Describes the application, and adds the routes that tell of it.
+    private mutating func addDocumentation(of app: App, to parts: inout ServiceParts) {
+        guard app.openAPI.path != nil else { return }
+        var builder = DocumentBuilder(app, parts.routes, parts.errors.validationFormat)
+        let document = builder.document(&mistakes)
+        parts.document = document
+        var collector = RouteCollector(overrides: overrides, application: application, mountPrefix: mountPrefix)
+        collector.add(DocumentationRoutes.router(for: app, document))
+        mistakes += collector.mistakes
+        for route in collector.routes {
+            note { () throws(AppError) in try parts.table.add(route) }
         }
     }
 

@@ -18,6 +18,8 @@ public final class AppService: Sendable {
     public let routes: [Route]
     /// The applications inside, under their prefixes.
     public let mounts: [Mount]
+    /// What the application is, as OpenAPI has it; `nil` where its settings have no path for it.
+    public let openAPI: OpenAPIDocument?
     /// The names of routes, to build paths from.
     let names: RouteNames
     private let middleware: [any Middleware]
@@ -36,6 +38,7 @@ public final class AppService: Sendable {
         logger = app.logger
         routes = parts.routes
         mounts = parts.mounts
+        openAPI = parts.document
         names = parts.names
         middleware = app.middleware
         isInsideMiddleware = parts.isInsideMiddleware

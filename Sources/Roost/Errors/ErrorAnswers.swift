@@ -59,7 +59,7 @@ struct ErrorAnswers: Sendable {
         }
     }
 
-    private var validationFormat: ValidationErrorFormat { validation ?? format.validation }
+    var validationFormat: ValidationErrorFormat { validation ?? format.validation }
 
     private func builtIn(_ error: HTTPError, _ failure: RequestFailure) throws -> Response {
         if failure.isUnhandled, showsErrorPages, let page = ErrorPage(failure).response { return page }

@@ -30,11 +30,14 @@ public struct ErrorFormat: Sendable {
 /// Status and shape of the answer to a request that does not fit what a route declares.
 public struct ValidationErrorFormat: Sendable {
     let status: HTTPResponse.Status
+    let contentType: String
+    /// What the body consists of, for the documentation.
+    let bodyType: Any.Type
     let body: @Sendable ([ValidationError], Request) throws -> ResponseBody
 
     /// FastAPI's: 422 and `{"detail": [{"type", "loc", "msg", "input", "ctx"}]}`.
     public static let fastAPI = custom(status: .unprocessableContent) { errors, _ in
-        ["detail": errors.map(\.json)]
+        HTTPValidationError(detail: errors.map(\.json))
     }
 
     /// Problem Details (RFC 9457), with the errors in the member `errors`.
@@ -61,7 +64,7 @@ public struct ValidationErrorFormat: Sendable {
         status: HTTPResponse.Status, contentType: String = "application/json",
         body: @escaping @Sendable ([ValidationError], Request) throws -> Body
     ) -> ValidationErrorFormat {
-        ValidationErrorFormat(status: status) { errors, request in
+        ValidationErrorFormat(status: status, contentType: contentType, bodyType: Body.self) { errors, request in
             ResponseBody(try JSONWriter().bytes(of: body(errors, request)), contentType: contentType)
         }
     }

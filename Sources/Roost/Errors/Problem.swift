@@ -5,7 +5,7 @@
 import HTTPTypes
 
 /// A problem as RFC 9457 tells it; members without a value are left out.
-struct Problem: Encodable, Sendable {
+struct Problem: Encodable, Sendable, SchemaProviding {
     static let contentType = "application/problem+json"
 
     /// The status says what kind of problem it is (RFC 9457, section 4.2.1).
@@ -28,6 +28,16 @@ struct Problem: Encodable, Sendable {
         self.errors = errors
         self.information = information
     }
+
+    static let schema = Schema.object(
+        [
+            "type": ["type": "string", "format": "uri-reference"], "status": .of(Int.self),
+            "instance": .of(String.self),
+        ],
+        optional: [
+            "title": .of(String.self), "detail": .of(String.self),
+            "errors": .array(of: .of(HTTPValidationError.ErrorItem.self)), "information": [:],
+        ])
 
     func body() throws -> ResponseBody {
         ResponseBody(try JSONWriter().bytes(of: self), contentType: Self.contentType)

@@ -169,10 +169,12 @@ extension Body: InputProperty {
     }
 
     var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+}
 
-    /// What has to hold for the value.
+extension Body: DocumentedProperty {
+    var valueType: Any.Type { Value.self }
     var constraints: Constraints { declaration?.constraints ?? Constraints() }
-
-    /// What there is to say of the body.
     var documentation: Documentation { declaration?.documentation ?? Documentation() }
+    var makeDefault: (() -> Any)? { declaration?.defaultValue.map { value in { value } } }
+    var isRequired: Bool { declaration?.defaultValue == nil && BodyDeclaration<Value>.absent == nil }
 }

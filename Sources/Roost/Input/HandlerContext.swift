@@ -3,13 +3,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a handler has to fit: its route's path and options, and the application around it.
-struct HandlerContext: Sendable {
+struct HandlerContext {
     let template: PathTemplate
     let info: RouteInfo
     /// Dependencies that stand in for others.
     let overrides: DependencyOverrides
     /// The dependencies that live as long as the application.
     let application: ApplicationScope
+    /// Where what the route reads is noted.
+    let note = RouteReadsNote()
 
     /// Makes a route's handler of what takes an argument.
     ///
@@ -21,6 +23,7 @@ struct HandlerContext: Sendable {
         for dependency in info.dependencies { try dependency.reference.require(planner, dependency.scopes) }
         let reader = try Argument.makeReader(in: planner)
         let plan = try planner.plan(for: "\(Argument.self)")
+        note.reads = RouteReads(argument: Argument.self, plan: plan)
         guard plan.dependencies.isEmpty else {
             let takesBackground = plan.dependencies.contains { $0.dependency === BackgroundTasks.ofRequest }
             return { request in

@@ -99,6 +99,8 @@ extension InputPlanner {
     /// Notes that credentials are asked for.
     func add(_ check: CredentialsCheck) throws(AppError) {
         try checkReading("\(check.property)")
+        var check = check
+        check.scopes = frame.scopes + check.scopes.filter { !frame.scopes.contains($0) }
         credentials.append(check)
     }
 

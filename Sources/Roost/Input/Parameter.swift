@@ -164,12 +164,14 @@ extension Parameter: InputProperty {
     }
 
     var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+}
 
-    /// What has to hold for the value.
+extension Parameter: DocumentedProperty {
+    var valueType: Any.Type { Value.self }
     var constraints: Constraints { declaration?.constraints ?? Constraints() }
-
-    /// What there is to say of the parameter.
     var documentation: Documentation { declaration?.documentation ?? Documentation() }
+    var makeDefault: (() -> Any)? { declaration?.defaultValue.map { make in { make() } } }
+    var isRequired: Bool { declaration?.defaultValue == nil && Value.absent == nil }
 }
 
 /// An ``Input`` is read from requests only.

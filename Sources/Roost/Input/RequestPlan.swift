@@ -9,11 +9,11 @@ struct RequestPlan: Sendable {
 
     /// What the handler's own input reads, and all bodies; in the order in which errors are told: by source, then as
     /// declared.
-    private let reads: [PlannedRead]
+    let reads: [PlannedRead]
     /// What dependencies read besides bodies; told before.
-    private let dependencyReads: [PlannedRead]
-    private let unknownFields: [UnknownFieldsCheck]
-    private let credentials: [CredentialsCheck]
+    let dependencyReads: [PlannedRead]
+    let unknownFields: [UnknownFieldsCheck]
+    let credentials: [CredentialsCheck]
     /// In the order of making.
     let dependencies: [DependencyStep]
     private let readsBody: Bool
@@ -21,7 +21,7 @@ struct RequestPlan: Sendable {
     private let form: FormPlan?
     private let readsQuery: Bool
     /// True where bodies are members of one JSON object.
-    private let embedsBodies: Bool
+    let embedsBodies: Bool
 
     init(
         reads: [PlannedRead], dependencyReads: [PlannedRead], forbidden: Set<InputSource>,

@@ -104,7 +104,7 @@ extension Set: CheckedShape where Element: Decodable {
 
 extension Constraints {
     /// Those that hold for each element of a list.
-    fileprivate var ofElements: Constraints {
+    var ofElements: Constraints {
         var constraints = self
         (constraints.minItems, constraints.maxItems) = (nil, nil)
         return constraints

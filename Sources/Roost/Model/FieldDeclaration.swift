@@ -31,6 +31,8 @@ final class FieldDeclaration<Value: Codable & Sendable>: FieldDeclaring {
 
     var valueType: any Codable.Type { Value.self }
 
+    var makeDefault: (() -> Any)? { defaultValue.map { make in { make() } } }
+
     var isRequired: Bool { defaultValue == nil && Field<Value>.absent == nil }
 
     var mistake: ConstraintMistake? {
@@ -59,6 +61,8 @@ protocol FieldDeclaring: AnyObject, Sendable {
     var constraints: Constraints { get }
     var documentation: Documentation { get }
     var valueType: any Codable.Type { get }
+    /// Makes the default, where there is one.
+    var makeDefault: (() -> Any)? { get }
     /// Whether the member has to be there.
     var isRequired: Bool { get }
     /// Why the constraints cannot be meant.

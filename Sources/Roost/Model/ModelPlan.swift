@@ -74,7 +74,12 @@ final class ModelPlan: Sendable {
 
     /// The default of a plain property, made anew: it may be a new identifier or the present time.
     func defaultValue<Value>(of property: String, as type: Value.Type) -> Value? {
-        Mirror(reflecting: self.type.init()).children.first { $0.label == property }?.value as? Value
+        plainValue(of: property) as? Value
+    }
+
+    /// The same, whatever its type is.
+    func plainValue(of property: String) -> Any? {
+        Mirror(reflecting: type.init()).children.first { $0.label == property }?.value
     }
 }
 

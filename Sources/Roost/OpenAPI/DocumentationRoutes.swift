@@ -7,8 +7,11 @@
 /// They stand beside the application's own routes: its options and dependencies do not hold for them, and they are not
 /// part of the document.
 enum DocumentationRoutes {
-    static func router(for app: App) -> Router {
+    static func router(for app: App, _ document: OpenAPIDocument) -> Router {
         let router = Router(.hidden)
+        if let path = app.openAPI.path {
+            router.get(path) { (request: Request) in document.response(to: request) }
+        }
         return router
     }
 }

@@ -21,15 +21,18 @@ public final class Route: Sendable {
     /// One text for all of its requests, as metrics and traces want it.
     public let fullPath: String
     let handler: Handler
+    /// What it reads of requests, where that is known.
+    let reads: RouteReads?
 
     init(
         method: HTTPRequest.Method, template: PathTemplate, info: RouteInfo, mountedAt prefix: String = "",
-        handler: @escaping Handler
+        reads: RouteReads? = nil, handler: @escaping Handler
     ) {
         self.method = method
         self.template = template
         self.info = info
         fullPath = prefix + template.text
+        self.reads = reads
         self.handler = handler
     }
 }

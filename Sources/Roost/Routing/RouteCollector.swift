@@ -70,9 +70,11 @@ struct RouteCollector {
             for mistake in info.middleware.flatMap(\.namedMistakes) where toldOfMiddleware.insert(mistake).inserted {
                 mistakes.append(AppError("\(method) \(path): \(mistake)"))
             }
+            let context = context(template, info)
+            let handler = try makeHandler(declaration, context)
             let route = Route(
-                method: method, template: template, info: info, mountedAt: mountPrefix,
-                handler: try makeHandler(declaration, context(template, info)))
+                method: method, template: template, info: info, mountedAt: mountPrefix, reads: context.note.reads,
+                handler: handler)
             routes.append(route)
             if let name = info.name { remember(name, route, declaration) }
         } catch {

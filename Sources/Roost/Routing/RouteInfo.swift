@@ -10,10 +10,22 @@ public struct RouteInfo: Sendable {
     public struct Answer: Sendable {
         /// Its status.
         public let status: HTTPResponse.Status
-        /// What its body is made of; `nil` where there is none.
+        /// What its body is made of; `nil` where that is not said.
         public let type: (any (Encodable & SendableMetatype).Type)?
+        /// The media type of its body; `nil` where there is none.
+        public let contentType: String?
         /// When it comes.
         public let description: String
+    }
+
+    /// A body that a request may have.
+    public struct BodyExample: Sendable {
+        /// What it is called, unique on its route.
+        public let name: String
+        /// What it shows, in a few words.
+        public let summary: String?
+        /// The body itself.
+        public let value: JSONValue
     }
 
     /// The status of the successful answer.
@@ -38,6 +50,14 @@ public struct RouteInfo: Sendable {
     public internal(set) var responseDescription: String?
     /// The other answers that are documented.
     public internal(set) var answers: [Answer] = []
+    /// Where there is more to read about the route.
+    public internal(set) var externalDocs: OpenAPISettings.ExternalDocs?
+    /// Where the route can be reached, other than the application.
+    public internal(set) var servers: [OpenAPISettings.Server] = []
+    /// Bodies that requests may have, for the documentation.
+    public internal(set) var bodyExamples: [BodyExample] = []
+    /// What changes the documentation of the route, in this order.
+    var amendments: [@Sendable (inout JSONObject) -> Void] = []
     /// The most bytes of body that inputs read.
     public internal(set) var bodyLimit = App.defaultBodyLimit
     /// The most bytes of a form's files together.

@@ -2,8 +2,6 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-public import HTTPTypes
-
 /// Something that is said about a route, or about all routes of a router.
 ///
 ///     app.post("/books", status: .created, .name("create"), .tags("books"), .bodyLimit(1 << 20)) { … }
@@ -51,30 +49,5 @@ extension RouteOption {
     /// Describes what the successful answer is.
     public static func responseDescription(_ text: String) -> RouteOption {
         RouteOption { $0.responseDescription = text }
-    }
-
-    /// Documents an answer with another status.
-    ///
-    /// - Parameters:
-    ///   - status: The status; said once more, further in, it replaces what was said before.
-    ///   - type: What the answer's body is made of.
-    ///   - description: When the answer comes; the status's own phrase where it is left out.
-    /// - Returns: The option.
-    public static func responds(
-        _ status: HTTPResponse.Status, _ type: any (Encodable & SendableMetatype).Type, description: String? = nil
-    ) -> RouteOption {
-        responds(RouteInfo.Answer(status: status, type: type, description: description ?? status.reasonPhrase))
-    }
-
-    /// Documents an answer with another status and without a body.
-    public static func responds(_ status: HTTPResponse.Status, description: String? = nil) -> RouteOption {
-        responds(RouteInfo.Answer(status: status, type: nil, description: description ?? status.reasonPhrase))
-    }
-
-    private static func responds(_ answer: RouteInfo.Answer) -> RouteOption {
-        RouteOption {
-            $0.answers.removeAll { $0.status == answer.status }
-            $0.answers.append(answer)
-        }
     }
 }

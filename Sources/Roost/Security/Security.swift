@@ -22,11 +22,17 @@ public struct Security<Value: Sendable>: Decodable, Sendable {
     private final class Declaration: Sendable {
         let scheme: any SecurityScheme
         let scopes: [String]
+        /// True where there may be no credentials.
+        let isOptional: Bool
         let read: @Sendable (Request) -> Value?
 
-        init(_ scheme: any SecurityScheme, _ scopes: [String], read: @escaping @Sendable (Request) -> Value?) {
+        init(
+            _ scheme: any SecurityScheme, _ scopes: [String], isOptional: Bool = false,
+            read: @escaping @Sendable (Request) -> Value?
+        ) {
             self.scheme = scheme
             self.scopes = scopes
+            self.isOptional = isOptional
             self.read = read
         }
     }
@@ -59,7 +65,7 @@ public struct Security<Value: Sendable>: Decodable, Sendable {
     ///   - scheme: What finds them.
     ///   - scopes: What their owner has to be allowed to do, for the documentation.
     public init<Scheme: SecurityScheme>(_ scheme: Scheme, scopes: [String] = []) where Value == Scheme.Credentials? {
-        self.init { Declaration(scheme, scopes) { .some(scheme.credentials(of: $0)) } }
+        self.init { Declaration(scheme, scopes, isOptional: true) { .some(scheme.credentials(of: $0)) } }
     }
 
     private init(_ declare: () -> Declaration) { state = .declared(Prototype.isBeingMade ? declare() : nil) }
@@ -72,7 +78,10 @@ extension Security: InputProperty {
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty {
         guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
         try planner.add(
-            CredentialsCheck(property: property, scheme: declaration.scheme, scopes: declaration.scopes) {
+            CredentialsCheck(
+                property: property, scheme: declaration.scheme, scopes: declaration.scopes,
+                isOptional: declaration.isOptional
+            ) {
                 declaration.read($0) != nil
             })
         return PlannedValue { values throws(UnreadableProperty) in
@@ -94,7 +103,9 @@ extension Security: InputProperty {
 struct CredentialsCheck: Sendable {
     let property: PropertyName
     let scheme: any SecurityScheme
-    let scopes: [String]
+    /// What the owner has to be allowed to do, for the documentation.
+    var scopes: [String]
+    let isOptional: Bool
     let isPassed: @Sendable (Request) -> Bool
 
     /// - Throws: ``HTTPError`` 401.

@@ -1,0 +1,98 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+extension DocumentBuilder {
+    /// The Request Body Object of a route (OpenAPI 3.1, section 4.8.13); nil where it reads none.
+    mutating func requestBody(
+        _ plan: RequestPlan, of operation: String, _ info: RouteInfo
+    ) throws(AppError) -> JSONObject? {
+        let fields = documented(plan, .form)
+        let bodies = documented(plan, .body)
+        var body = JSONObject()
+        var isRequired = false
+        if !fields.isEmpty {
+            let object = try object(fields, .parameter, forbidsUnknown: plan.forbids(.form))
+            isRequired = fields.contains { $0.property.isRequired }
+            body["content"] = [
+                "application/x-www-form-urlencoded": media(
+                    schemas.component(ofBodyOf: operation, object.schema), info.bodyExamples)
+            ]
+        } else if plan.embedsBodies {
+            let object = try object(bodies, .input, forbidsUnknown: false)
+            isRequired = bodies.contains { $0.property.isRequired }
+            body["content"] = [
+                "application/json": media(schemas.component(ofBodyOf: operation, object.schema), info.bodyExamples)
+            ]
+        } else if let whole = bodies.first {
+            isRequired = whole.property.isRequired
+            body["description"] = whole.property.documentation.description.map { .string($0) }
+            body["content"] = try content(whole, info.bodyExamples)
+        } else {
+            return nil
+        }
+        if isRequired { body["required"] = true }
+        return body
+    }
+
+    /// A body that is not a member of another.
+    private mutating func content(
+        _ whole: DocumentedRead, _ examples: [RouteInfo.BodyExample]
+    ) throws(AppError) -> JSONValue {
+        guard !whole.read.takesRawBody else {
+            let bytes = JSONObject.schema("string", [("contentMediaType", "application/octet-stream")])
+            return ["application/octet-stream": media(bytes, examples)]
+        }
+        var schema = try schema(whole, .input)
+        schema["description"] = nil
+        return ["application/json": media(schema, examples)]
+    }
+
+    private mutating func object(
+        _ reads: [DocumentedRead], _ use: SchemaUse, forbidsUnknown: Bool
+    ) throws(AppError) -> ObjectSchema {
+        var object = ObjectSchema()
+        object.forbidsUnknown = forbidsUnknown
+        for read in reads where !read.property.documentation.hidden {
+            object.add(read.read.name, try schema(read, use), isRequired: read.property.isRequired)
+        }
+        return object
+    }
+
+    private mutating func schema(_ read: DocumentedRead, _ use: SchemaUse) throws(AppError) -> JSONObject {
+        do throws(AppError) {
+            return try schemas.schema(of: SchemaProperty(name: read.read.name, read.property), use)
+        } catch {
+            throw AppError("\(read.read.property): \(error)")
+        }
+    }
+
+    /// What is read of a source, each name once.
+    private func documented(_ plan: RequestPlan, _ source: InputSource) -> [DocumentedRead] {
+        var seen: Set<String> = []
+        return plan.reads.compactMap { read in
+            guard read.source == source, let property = read.declaration as? any DocumentedProperty,
+                seen.insert(read.name).inserted
+            else { return nil }
+            return DocumentedRead(read: read, property: property)
+        }
+    }
+
+    /// A Media Type Object (OpenAPI 3.1, section 4.8.14).
+    private func media(_ schema: JSONObject, _ examples: [RouteInfo.BodyExample]) -> JSONValue {
+        var media: JSONObject = ["schema": .object(schema)]
+        if !examples.isEmpty { media["examples"] = .object(JSONObject(examples.map { ($0.name, $0.json) })) }
+        return .object(media)
+    }
+}
+
+/// Something that is read, and what there is to say of it.
+private struct DocumentedRead {
+    let read: PlannedRead
+    let property: any DocumentedProperty
+}
+
+extension RequestPlan {
+    /// Whether unknown fields of a source are errors.
+    fileprivate func forbids(_ source: InputSource) -> Bool { unknownFields.contains { $0.source == source } }
+}

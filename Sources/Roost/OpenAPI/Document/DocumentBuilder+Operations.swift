@@ -1,0 +1,84 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+extension DocumentBuilder {
+    /// The Operation Object of a route (OpenAPI 3.1, section 4.8.10).
+    mutating func operation(_ route: Route, _ place: DocumentPaths.Place) throws(AppError) -> JSONObject {
+        let info = route.info
+        let documentation = (route.reads?.argument as? any Documented.Type)?.documentation
+        let id = ids[route]
+        let plan = route.reads?.plan
+        let parameters = try plan.map { (plan) throws(AppError) in try self.parameters(plan, place) } ?? []
+        let security = try plan.map { (plan) throws(AppError) in try self.security(plan) } ?? []
+
+        var operation = JSONObject()
+        if !info.tags.isEmpty { operation["tags"] = .array(Self.distinct(info.tags).map { .string($0) }) }
+        operation["summary"] = .string(info.summary ?? documentation?.title ?? NameWords.title(of: id))
+        operation["description"] = (info.description ?? documentation?.description).map { .string($0) }
+        operation["externalDocs"] = info.externalDocs?.json
+        operation["operationId"] = .string(id)
+        if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
+        if let plan { operation["requestBody"] = try requestBody(plan, of: id, info).map { .object($0) } }
+        operation["responses"] = .object(try responses(info, isChecked: plan?.isChecked ?? false))
+        if info.isDeprecated || documentation?.deprecated == true { operation["deprecated"] = true }
+        if !security.isEmpty { operation["security"] = .array(security) }
+        if !info.servers.isEmpty { operation["servers"] = .array(info.servers.map(\.json)) }
+        for amend in info.amendments { amend(&operation) }
+        return operation
+    }
+
+    private static func distinct(_ tags: [String]) -> [String] {
+        var seen: Set<String> = []
+        return tags.filter { seen.insert($0).inserted }
+    }
+}
+
+// MARK: - Parameters
+
+extension DocumentBuilder {
+    /// The parameters of a route and of its dependencies, each once.
+    private mutating func parameters(
+        _ plan: RequestPlan, _ place: DocumentPaths.Place
+    ) throws(AppError) -> [JSONValue] {
+        var seen: Set<String> = []
+        var parameters: [JSONValue] = []
+        for read in (plan.dependencyReads + plan.reads).sortedBySource() where !read.isBody {
+            guard let property = read.declaration as? any DocumentedProperty, !property.documentation.hidden,
+                seen.insert("\(read.source) \(read.source == .header ? read.name.lowercased() : read.name)").inserted
+            else { continue }
+            let name = read.source == .path ? place.names[read.name] ?? read.name : read.name
+            do throws(AppError) {
+                parameters.append(.object(try parameter(name, in: read.source, property)))
+            } catch {
+                throw AppError("\(read.property): \(error)")
+            }
+        }
+        return parameters
+    }
+
+    /// A Parameter Object (OpenAPI 3.1, section 4.8.12).
+    ///
+    /// Lists need no style: that of queries repeats the name for each element unless something else is said.
+    private mutating func parameter(
+        _ name: String, in source: InputSource, _ property: any DocumentedProperty
+    ) throws(AppError) -> JSONObject {
+        var schema = try schemas.schema(of: SchemaProperty(name: name, property), .parameter)
+        var parameter: JSONObject = [
+            "name": .string(name), "in": .string("\(source)"),
+            "required": .bool(source == .path || property.isRequired),
+        ]
+        parameter["description"] = property.documentation.description.map { .string($0) }
+        if property.documentation.description != nil { schema["description"] = nil }
+        if property.documentation.deprecated { parameter["deprecated"] = true }
+        parameter["schema"] = .object(schema)
+        return parameter
+    }
+}
+
+extension RequestPlan {
+    /// Whether there is anything in a request that may not fit.
+    fileprivate var isChecked: Bool { !reads.isEmpty || !dependencyReads.isEmpty || !unknownFields.isEmpty }
+}
