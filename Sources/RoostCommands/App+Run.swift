@@ -7,7 +7,7 @@ import Glibc
 public import Roost
 
 extension App {
-    /// Does what the command line says: `serve`, `dev`, `request`, or a help text.
+    /// Does what the command line says: `serve`, `dev`, `request`, `routes`, `openapi`, or a help text.
     ///
     ///     let app = App(title: "Shop", version: "1.2.0")
     ///     app.get("/") { ["hello": "world"] }

@@ -10,7 +10,10 @@ struct RootCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: CommandLine.arguments.first?.split(separator: "/").last.map(String.init),
-            subcommands: [ServeCommand.self, DevCommand.self, RequestCommand.self, ConfigCommand.self])
+            subcommands: [
+                ServeCommand.self, DevCommand.self, RequestCommand.self, RoutesCommand.self, OpenAPICommand.self,
+                ConfigCommand.self,
+            ])
     }
 
     @Flag(help: "Show the application's version.")

@@ -13,7 +13,7 @@ struct FindItem: Input {
     @Query(ge: 1, le: 100) var limit: Int = 10
 }
 
-struct FoundItem: Encodable {
+struct FoundItem: Codable {
     var id: Int
     var q: String?
     var limit: Int
@@ -26,7 +26,7 @@ struct Item: Codable {
     var tags: [String]
 }
 
-struct ItemList: Encodable {
+struct ItemList: Codable {
     var items: [Item]
     var total: Int
 }

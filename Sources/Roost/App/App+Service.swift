@@ -63,6 +63,7 @@ struct ServiceStart {
         let outerOverrides = overrides
         overrides = outerOverrides.merging(app.overrides)
         defer { overrides = outerOverrides }
+        let known = mistakes.count
         let outerIsInsideMiddleware = isInsideMiddleware
         isInsideMiddleware = outerIsInsideMiddleware || !app.middleware.isEmpty
         defer { isInsideMiddleware = outerIsInsideMiddleware }
@@ -78,7 +79,8 @@ struct ServiceStart {
         for route in collector.routes {
             note { () throws(AppError) in try parts.table.add(route) }
         }
-        addDocumentation(of: app, to: &parts)
+        // What is wrong with routes would be told once more of their description.
+        if mistakes.count == known { addDocumentation(of: app, to: &parts) }
         for (prefix, inner) in app.mounts {
             let place = "mount(\"\(prefix)\", \(inner.title))"
             guard let service = makeInnerService(of: inner, at: place, prefix) else { continue }

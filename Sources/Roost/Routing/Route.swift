@@ -37,6 +37,11 @@ public final class Route: Sendable {
     }
 }
 
+extension Route {
+    /// The type of the handler's input; nil where it takes none.
+    package var inputType: Any.Type? { (reads?.argument).flatMap { $0 is any Input.Type ? $0 : nil } }
+}
+
 extension Route: CustomStringConvertible {
     /// The route as the programmer knows it: `GET /items/{id}`.
     public var description: String { "\(method) \(template)" }

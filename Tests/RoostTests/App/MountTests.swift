@@ -10,7 +10,7 @@ import Testing
 
 /// Applications inside of applications: under a prefix, and for a host.
 @Suite struct MountTests {
-    private struct Place: Encodable {
+    private struct Place: Codable {
         let prefix: String
         let path: String
         let url: String

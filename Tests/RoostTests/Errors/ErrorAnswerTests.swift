@@ -16,14 +16,14 @@ import Testing
             try container.encode([Endless()])
         }
     }
-    struct Complaint: Encodable, Sendable { var message: String, places: Int }
+    struct Complaint: Codable, Sendable { var message: String, places: Int }
 
     private static func client(_ log: CollectedLog = CollectedLog(), _ set: (App) -> Void = { _ in }) throws
         -> TestClient
     {
         let app = App(logger: log.logger)
         app.get("/crash/{id}") { (_: Request) throws -> Int in throw Secret() }
-        app.get("/endless") { Endless() }
+        app.get("/endless", .hidden) { Endless() }
         app.get("/detail") { () throws -> Int in throw HTTPError(.badRequest, detail: ["code": 7, "reasons": ["a"]]) }
         app.get("/typed") { () throws -> Int in throw HTTPError(.badRequest, detail: Complaint(message: "m", places: 2))
         }

@@ -67,7 +67,7 @@ struct Settings: Input {
     @Header(alias: "x-env") var env: String = "prod"
 }
 
-struct Repository: Encodable {
+struct Repository: Codable {
     var db: String
     var env: String
 }

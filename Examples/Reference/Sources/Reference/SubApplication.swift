@@ -21,7 +21,7 @@ private struct HelloInput: Input {
     @Depends(Library.request) var request: Request
 }
 
-private struct Hello: Encodable {
+private struct Hello: Codable {
     var rootPath: String
     var path: String
     var n: Int

@@ -9,7 +9,7 @@ extension DocumentBuilder {
     mutating func operation(_ route: Route, _ place: DocumentPaths.Place) throws(AppError) -> JSONObject {
         let info = route.info
         let documentation = (route.reads?.argument as? any Documented.Type)?.documentation
-        let id = ids[route]
+        let id = ids[route] ?? ""
         let plan = route.reads?.plan
         let parameters = try plan.map { (plan) throws(AppError) in try self.parameters(plan, place) } ?? []
         let security = try plan.map { (plan) throws(AppError) in try self.security(plan) } ?? []
@@ -43,18 +43,24 @@ extension DocumentBuilder {
     private mutating func parameters(
         _ plan: RequestPlan, _ place: DocumentPaths.Place
     ) throws(AppError) -> [JSONValue] {
-        var seen: Set<String> = []
+        var seen: Set<ParameterName> = []
         var parameters: [JSONValue] = []
         for read in (plan.dependencyReads + plan.reads).sortedBySource() where !read.isBody {
-            guard let property = read.declaration as? any DocumentedProperty, !property.documentation.hidden,
-                seen.insert("\(read.source) \(read.source == .header ? read.name.lowercased() : read.name)").inserted
-            else { continue }
             let name = read.source == .path ? place.names[read.name] ?? read.name : read.name
+            guard let property = read.declaration as? any DocumentedProperty, !property.documentation.hidden,
+                seen.insert(ParameterName(read.source, name)).inserted
+            else { continue }
             do throws(AppError) {
                 parameters.append(.object(try parameter(name, in: read.source, property)))
             } catch {
                 throw AppError("\(read.property): \(error)")
             }
+        }
+        // Handlers that take the whole request may look for parameters of the path themselves.
+        for name in place.names.values.sorted() where !seen.contains(ParameterName(.path, name)) {
+            var schema = JSONObject.schema("string")
+            schema.addTitle(of: name)
+            parameters.append(["name": .string(name), "in": "path", "required": true, "schema": .object(schema)])
         }
         return parameters
     }
@@ -75,6 +81,18 @@ extension DocumentBuilder {
         if property.documentation.deprecated { parameter["deprecated"] = true }
         parameter["schema"] = .object(schema)
         return parameter
+    }
+}
+
+/// What tells a parameter from all others of its operation.
+private struct ParameterName: Hashable {
+    let source: InputSource
+    let name: String
+
+    /// Header fields are known in any case.
+    init(_ source: InputSource, _ name: String) {
+        self.source = source
+        self.name = source == .header ? name.lowercased() : name
     }
 }
 

@@ -49,7 +49,7 @@ struct DocumentBuilder {
         document["tags"] = settings.tags.isEmpty ? nil : .array(settings.tags.map(\.json))
         document["externalDocs"] = settings.externalDocs?.json
         settings.amend?(&document)
-        return OpenAPIDocument(document)
+        return OpenAPIDocument(document, ids)
     }
 
     private var info: JSONObject {

@@ -14,9 +14,11 @@ public struct OpenAPIDocument: Sendable {
     private let text: [UInt8]
     private let servers: [JSONValue]
     private let hash: ContentHash
+    private let operationIDs: OperationIDs
 
-    init(_ json: JSONObject) {
+    init(_ json: JSONObject, _ operationIDs: OperationIDs) {
         self.json = json
+        self.operationIDs = operationIDs
         var rest = json
         if case .array(let servers)? = json["servers"] { self.servers = servers } else { servers = [] }
         rest["servers"] = nil
@@ -30,6 +32,7 @@ public struct OpenAPIDocument: Sendable {
     /// The text of the document for an application behind a path prefix.
     ///
     /// - Parameter prefix: The path in front of the application's own, percent-encoded; empty at the root of the site.
+    /// - Returns: The text, in UTF-8.
     func bytes(behind prefix: String) -> [UInt8] {
         let servers = servers(behind: prefix)
         var bytes = text
@@ -46,6 +49,9 @@ public struct OpenAPIDocument: Sendable {
         guard !prefix.isEmpty, !servers.contains(where: { $0["url"] == .string(prefix) }) else { return servers }
         return [["url": .string(prefix)]] + servers
     }
+
+    /// What a route is called in the document; `nil` where it is not there.
+    public func operationID(of route: Route) -> String? { operationIDs[route] }
 
     /// The document as an answer.
     func response(to request: Request) -> Response {

@@ -27,8 +27,8 @@ struct OperationIDs {
         }
     }
 
-    /// The name of a route that is documented.
-    subscript(route: Route) -> String { ids[ObjectIdentifier(route)] ?? "" }
+    /// The name of a route; nil where it is not documented.
+    subscript(route: Route) -> String? { ids[ObjectIdentifier(route)] }
 
     private static func inputName(of route: Route) -> String? {
         guard let argument = route.reads?.argument, argument is any Input.Type else { return nil }

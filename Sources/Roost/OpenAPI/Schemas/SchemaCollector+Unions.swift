@@ -4,7 +4,8 @@
 
 extension SchemaCollector {
     /// The schema of a union: one of its models, each with the tag, and told apart by that.
-    mutating func schema<Union: TaggedUnion>(of union: Union.Type, _ use: SchemaUse) throws(AppError) -> JSONObject {
+    mutating func schema<Union: TaggedUnion>(ofUnion union: Union.Type, _ use: SchemaUse) throws(AppError) -> JSONObject
+    {
         try component(union, use) { (collector) throws(AppError) in
             var choices: [JSONValue] = []
             var mapping: [(String, JSONValue)] = []

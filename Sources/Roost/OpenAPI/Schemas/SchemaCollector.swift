@@ -23,7 +23,7 @@ struct SchemaCollector {
     ) throws(AppError) -> JSONObject {
         if let type = type as? any SchemaProviding.Type { return try schema(providedBy: type, use) }
         if let type = type as? any KnownSchema.Type { return try type.schema(use, constraints, in: &self) }
-        if let type = type as? any TaggedUnion.Type { return try schema(of: type, use) }
+        if let type = type as? any TaggedUnion.Type { return try schema(ofUnion: type, use) }
         if let type = type as? any Model.Type {
             return try component(type, use) { (collector) throws(AppError) in try collector.object(of: type, use) }
         }
@@ -47,6 +47,7 @@ struct SchemaCollector {
     ///   - use: What the type is used for.
     ///   - make: Finds the schema.
     /// - Returns: A reference to it.
+    /// - Throws: What `make` throws.
     mutating func component(
         _ type: Any.Type, of union: Any.Type? = nil, _ use: SchemaUse,
         _ make: (inout SchemaCollector) throws(AppError) -> JSONObject

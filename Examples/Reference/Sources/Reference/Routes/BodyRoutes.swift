@@ -41,7 +41,7 @@ private struct Count: Input, Encodable {
     @Body(ge: 0) var count: Int
 }
 
-private struct RawBody: Encodable {
+private struct RawBody: Codable {
     var size: Int
     var type: String?
 }

@@ -51,12 +51,12 @@ private struct DeleteBook: Input {
     @Path(alias: "book_id") var id: Int
 }
 
-private struct BookTitle: Encodable {
+private struct BookTitle: Codable {
     var id: Int
     var title: String
 }
 
-private struct ReplacedBook: Encodable {
+private struct ReplacedBook: Codable {
     var id: Int
     var title: String
     var dryRun: Bool
@@ -67,7 +67,9 @@ private struct ReplacedBook: Encodable {
     }
 }
 
-private struct ChangedBook: Encodable {
+private struct ChangedBook: Encodable, SchemaProviding {
+    static let schema = Schema.object(["id": .of(Int.self), "changes": .of(BookPatch.self)])
+
     var id: Int
     var changes: Changes
 }

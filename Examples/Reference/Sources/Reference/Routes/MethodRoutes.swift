@@ -25,7 +25,7 @@ private struct Slash: Input {
     @Query var q: String = ""
 }
 
-private struct SlashAnswer: Encodable {
+private struct SlashAnswer: Codable {
     var slash = true
     var q: String
 }

@@ -38,9 +38,11 @@ private struct Unanswerable: Error {}
 private func addValues(to responses: Router) {
     responses.get("/null") { nil as String? }
     responses.get("/number") { 2.5 }
-    responses.get("/text") { Response.text("Grüße, plain") }
-    responses.get("/html") { Response.html("<h1>Hi</h1>") }
-    responses.get("/xml") { Response.bytes(Array("<ok/>".utf8), contentType: "application/xml") }
+    responses.get("/text", .responds(.ok, contentType: "text/plain")) { Response.text("Grüße, plain") }
+    responses.get("/html", .responds(.ok, contentType: "text/html")) { Response.html("<h1>Hi</h1>") }
+    responses.get("/xml", .responds(.ok, contentType: "application/xml")) {
+        Response.bytes(Array("<ok/>".utf8), contentType: "application/xml")
+    }
     responses.get("/unicode") { ["text": "Ärger 日本 😀 \"quoted\" \\ / \u{2028}\t"] }
 }
 

@@ -64,7 +64,7 @@ private struct Plain: Input, Encodable {
     @Depends(Library.user) var user: String
 }
 
-private struct UsersBooks: Encodable {
+private struct UsersBooks: Codable {
     var user: String
     var books: [Int]
 }

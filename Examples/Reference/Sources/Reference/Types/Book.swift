@@ -21,7 +21,9 @@ struct BookIn: Model {
 }
 
 /// A book that is stored: what was sent, and its number.
-struct BookOut: Encodable {
+struct BookOut: Encodable, SchemaProviding {
+    static let schema = Schema.object(["id": .of(Int.self)], besides: BookIn.self)
+
     var book: BookIn
     var id: Int
 

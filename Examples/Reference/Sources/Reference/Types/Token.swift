@@ -15,7 +15,7 @@ let users: [String: (password: String, scopes: Set<String>)] = [
 /// What a user gets for their password: the name and the scopes, such as `alice:books+me`.
 ///
 /// A real one would be signed.
-struct Token: Encodable {
+struct Token: Codable {
     var accessToken: String
     var tokenType = "bearer"
 
