@@ -31,9 +31,9 @@ extension App {
             try await store.books(matching: input.q, limit: input.limit, offset: input.offset)
         }
 
-        post("/books") { (input: CreateBook) in
+        post("/books", status: .created) { (input: CreateBook) in
             let book = try await store.add(input.book)
-            return Answer(book, status: .created, headers: [.location: "/books/\(book.id)"])
+            return Answer(book, headers: [.location: "/books/\(book.id)"])
         }
 
         get("/books/{id}") { (input: OneBook) in try await store.book(input.id) }

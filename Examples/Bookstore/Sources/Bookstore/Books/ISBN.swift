@@ -22,6 +22,10 @@ struct ISBN: TextValue, Hashable {
     }
 }
 
+extension ISBN: SchemaProviding {
+    static let schema: Schema = ["type": "string", "examples": ["978-0-14-143958-7"]]
+}
+
 extension ISBN: DatabaseValueConvertible {
     var databaseValue: DatabaseValue { description.databaseValue }
 
