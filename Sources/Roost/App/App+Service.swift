@@ -122,7 +122,11 @@ struct ServiceStart {
         collector.add(DocumentationRoutes.router(for: app, document))
         mistakes += collector.mistakes
         for route in collector.routes {
-            note { () throws(AppError) in try parts.table.add(route) }
+            do throws(AppError) {
+                try parts.table.add(route)
+            } catch {
+                mistakes.append(AppError("openAPI of \(app.title): \(error)"))
+            }
         }
     }
 

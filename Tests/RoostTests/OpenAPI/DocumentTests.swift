@@ -185,9 +185,26 @@ import Testing
         #expect(try await client.get("/openapi.json").status == .ok)
     }
 
+    @Test("many routes are described once each")
+    func many() async throws {
+        let document = try await document { app in
+            for number in 0..<500 {
+                app.put("/shops/{id}/books\(number)", .tags("books")) { (input: ReplaceBook) in input.book }
+            }
+        }
+        guard case .object(let paths)? = document["paths"] else { throw NoPaths() }
+        #expect(paths.count == 500)
+        #expect(Set(paths.compactMap { $0.value["put"]?["operationId"] }).count == 500)
+    }
+
+    struct NoPaths: Error {}
+
     @Test("a route of the application where the document is, is a mistake")
     func taken() {
         let text = mistake { $0.get("/openapi.json") { 1 } }
-        #expect(text == "GET /openapi.json: GET /openapi.json has the same method and a path of the same shape")
+        #expect(
+            text
+                == "openAPI of Roost: GET /openapi.json: GET /openapi.json has the same method and a path of the same shape"
+        )
     }
 }

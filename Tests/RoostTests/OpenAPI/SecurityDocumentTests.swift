@@ -14,9 +14,9 @@ import Testing
         @Security(oauth2) var token: String
         @Query var trace: Bool = false
     }
-    private static let user = Dependency { (input: Token) in input.token }
+    private static let currentUser = Dependency { (input: Token) in input.token }
 
-    private struct Me: Input { @Depends(user, scopes: ["me"]) var user: String }
+    private struct Me: Input { @Depends(currentUser, scopes: ["me"]) var user: String }
     private struct Both: Input {
         @Security(HTTPBasic()) var who: BasicCredentials
         @Security(APIKey(header: "X-Key")) var key: String
@@ -55,7 +55,7 @@ import Testing
     @Test("the parameters of dependencies are the route's, each once; no 401 is made up")
     func dependencies() async throws {
         let document = try await document { app in
-            app.get("/me", .dependencies(Self.user)) { (_: Me) in 1 }
+            app.get("/me", .dependencies(Self.currentUser)) { (_: Me) in 1 }
         }
         let operation = document["paths"]?["/me"]?["get"]
         #expect(

@@ -39,8 +39,7 @@ extension DocumentBuilder {
     }
 
     private mutating func response(_ answer: RouteInfo.Answer, _ info: RouteInfo) throws(AppError) -> JSONObject {
-        let description =
-            answer.description.isEmpty ? info.responseDescription ?? "Successful Response" : answer.description
+        let description = answer.description.isEmpty ? "Status \(answer.status.code)" : answer.description
         guard let contentType = answer.contentType else {
             // Only the description was said of the answer that is known.
             guard answer.status == info.status, info.output != Response.self, answer.type == nil else {

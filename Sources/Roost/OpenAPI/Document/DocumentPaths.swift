@@ -8,13 +8,13 @@ import HTTPTypes
 struct DocumentPaths {
     /// A path of the document, as one route sees it.
     struct Place {
-        /// The path as the document has it, without what kind its parameters are.
-        let path: String
+        fileprivate let index: Int
         /// What the route's own parameters are called there.
         let names: [String: String]
     }
 
     private struct Item {
+        /// The path as the document has it, without what kind its parameters are.
         let path: String
         let names: [String]
         var operations: [(String, JSONValue)] = []
@@ -32,13 +32,12 @@ struct DocumentPaths {
             items.append(Item(path: Self.text(of: template.segments) { $0 }, names: template.parameterNames))
         }
         let names = zip(template.parameterNames, items[index].names)
-        return Place(path: items[index].path, names: Dictionary(uniqueKeysWithValues: names.map { ($0, $1) }))
+        return Place(index: index, names: Dictionary(uniqueKeysWithValues: names.map { ($0, $1) }))
     }
 
     /// Adds an operation to a path that was found before.
     mutating func add(_ operation: JSONObject, _ method: HTTPRequest.Method, at place: Place) {
-        guard let index = items.firstIndex(where: { $0.path == place.path }) else { return }
-        items[index].operations.append((method.rawValue.lowercased(), .object(operation)))
+        items[place.index].operations.append((method.rawValue.lowercased(), .object(operation)))
     }
 
     var json: JSONValue {

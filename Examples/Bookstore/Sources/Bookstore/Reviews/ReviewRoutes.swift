@@ -36,7 +36,8 @@ extension App {
             return review
         }
 
-        get("/reviews/live", .tags("reviews"), .responds(.ok, ReviewNews.self, contentType: "text/event-stream")) { (input: FollowReviews) in
+        get("/reviews/live", .tags("reviews"), .responds(.ok, ReviewNews.self, contentType: "text/event-stream")) {
+            (input: FollowReviews) in
             // Asked for before the last review is looked up: what comes between is told, too.
             let news = feed.news()
             var last = try await store.lastReview()
