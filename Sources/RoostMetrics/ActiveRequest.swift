@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if Metrics
-    import CoreMetrics
+    import Metrics
     import Synchronization
 
     /// A request that is counted as active until its answer was sent, or dropped.

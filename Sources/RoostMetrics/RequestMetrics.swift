@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if Metrics
-    public import CoreMetrics
+    public import Metrics
     public import Roost
 
     /// Counts requests and measures how long their answers take, through swift-metrics.

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if Metrics
-    import CoreMetrics
+    import Metrics
     import HTTPTypes
     import MetricsTestKit
     import Roost
@@ -33,7 +33,7 @@
             let inner = App(title: "inner")
             inner.get("/x/{y}") { 1 }
             let client = try makeClient { app in
-                app.get("/items/{id}") { (request: Request) in
+                app.get("/items/{id}") { (request: Request) throws -> Int in
                     guard request.pathParameters["id"] != "0" else { throw HTTPError(.conflict) }
                     return 1
                 }

@@ -20,7 +20,7 @@
         private func makeClient(_ build: (App) -> Void = { _ in }) throws -> TestClient {
             let app = App(title: "test")
             app.use(RequestTracing(tracer: tracer))
-            app.get("/items/{id}") { (request: Request) -> Int in
+            app.get("/items/{id}") { (request: Request) throws -> Int in
                 switch request.pathParameters["id"] {
                 case "0": throw Mistake()
                 case "1": throw HTTPError(.notFound)
@@ -89,7 +89,7 @@
         @Test("it goes on from where the client's ended, and is current inside")
         func context() async throws {
             let client = try makeClient { [tracer] app in
-                app.get("/inner") {
+                app.get("/inner") { () -> Int in
                     tracer.withSpan("work") { _ in }
                     return 1
                 }

@@ -67,7 +67,7 @@ package struct IPAddress: Hashable, Sendable {
     /// The address with nothing set behind its first `prefix` bits.
     package func network(prefix: Int) -> IPAddress {
         let behind = UInt128(family.width - prefix)
-        let bits = (bits >> behind) << behind
+        let bits = (self.bits >> behind) << behind
         return family == .v4 ? IPAddress(v4: UInt32(bits)) : IPAddress(v6: bits)
     }
 

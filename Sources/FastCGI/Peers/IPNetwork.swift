@@ -13,7 +13,7 @@ package struct IPNetwork: Hashable, Sendable {
         guard let first = parts.first, let address = IPAddress(first) else { throw .noAddress }
         self.address = address
         guard let length = parts.dropFirst().first else {
-            prefix = address.family.width
+            self.prefix = address.family.width
             return
         }
         // The prefix of an IPv4 address in IPv6 form counts the bits in front of it too.

@@ -34,6 +34,25 @@ import Testing
         }
     }
 
+    @Test("a form in parts is a body as any other")
+    func forms() async throws {
+        struct Fields: Input {
+            @Form var name: String
+        }
+        let client = try makeClient { app in
+            app.use(BodyLimit(300))
+            app.post("/form") { (input: Fields) in input.name }
+        }
+        #expect(try await client.post("/form", multipart: [.field("name", "ann")]).text == "\"ann\"")
+        let boundary = "multipart/form-data; boundary=x"
+        let body =
+            "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n"
+            + String(repeating: "a", count: 300) + "\r\n--x--\r\n"
+        let refused = try await client.send(
+            .post, "/form", headers: [.contentType: boundary, .contentLength: ""], body: Array(body.utf8))
+        #expect(refused.status == .contentTooLarge)
+    }
+
     @Test("the smallest of several limits counts, also for a body that was read already")
     func severalBodyLimits() async throws {
         let client = try makeClient { app in

@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 import FoundationEssentials
 
 /// Writes a line for each request once its answer was sent, or broke off.
@@ -27,12 +28,15 @@ public struct AccessLog: Middleware {
     private let format: Format
     private let write: @Sendable (String) -> Void
 
-    /// Chooses form and place.
+    /// Writes to standard output.
+    public init(_ format: Format = .json) { self.init(format) { StandardOutput.write($0) } }
+
+    /// Hands each line to a function.
     ///
     /// - Parameters:
     ///   - format: What a line looks like.
-    ///   - write: Takes a line, without the line break, on any thread; by default it goes to standard output.
-    public init(_ format: Format = .json, write: @escaping @Sendable (String) -> Void = { StandardOutput.write($0) }) {
+    ///   - write: Takes a line, without the line break, on any thread.
+    public init(_ format: Format = .json, write: @escaping @Sendable (String) -> Void) {
         self.format = format
         self.write = write
     }

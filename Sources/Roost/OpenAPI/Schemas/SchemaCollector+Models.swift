@@ -61,7 +61,7 @@ extension SchemaCollector {
     private static func keys<Value: Input>(
         of properties: [DeclaredProperty], in type: Value.Type
     ) throws(AppError) -> [String: String] {
-        try InputNaming.keys(of: properties, in: type)
+        try PropertyNaming.keys(of: properties, in: type)
     }
 
     /// The schema of a property, with all that is said of it.
