@@ -105,6 +105,42 @@ import Testing
                     """#)))
     }
 
+    struct Upload: Input {
+        @File(contentTypes: ["image/png", "image/*"], description: "In front") var cover: UploadedFile?
+        @File(maxItems: 2) var pages: [UploadedFile]
+        @File var signature: [UInt8]
+        @Form(gt: 0) var copies: Int = 1
+    }
+
+    @Test("a form with files has parts, and tells of which types files may be")
+    func files() async throws {
+        let (body, schemas) = try await body { $0.post("/a") { (_: Upload) in 1 } }
+        #expect(
+            body == [
+                "content": [
+                    "multipart/form-data": [
+                        "schema": ["$ref": "#/components/schemas/Body_Upload"],
+                        "encoding": ["cover": ["contentType": "image/png, image/*"]],
+                    ]
+                ],
+                "required": true,
+            ])
+        #expect(
+            schemas?["Body_Upload"]
+                == (try json(
+                    #"""
+                    {"type": "object", "properties": {
+                      "cover": {"type": "string", "contentMediaType": "application/octet-stream",
+                       "description": "In front", "title": "Cover"},
+                      "pages": {"type": "array", "items": {"type": "string",
+                        "contentMediaType": "application/octet-stream"}, "maxItems": 2, "title": "Pages"},
+                      "signature": {"type": "string", "contentMediaType": "application/octet-stream",
+                       "title": "Signature"},
+                      "copies": {"type": "integer", "exclusiveMinimum": 0, "title": "Copies", "default": 1}},
+                     "required": ["pages", "signature"], "title": "Body_Upload"}
+                    """#)))
+    }
+
     struct Complaint: Codable, Sendable { var message: String }
 
     @Test("status and shape of errors are told as they are")

@@ -149,6 +149,11 @@ protocol DeclaredFile {
     var documentation: Documentation { get }
 }
 
+extension File: DocumentedProperty {
+    var valueType: Any.Type { Value.self }
+    var isRequired: Bool { declaration?.defaultValue == nil && Value.absent == nil }
+}
+
 extension File: DeclaredFile {
     static var isList: Bool { Value.isList }
     var constraints: Constraints { declaration?.constraints ?? Constraints() }

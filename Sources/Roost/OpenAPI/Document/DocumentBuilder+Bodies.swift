@@ -14,10 +14,10 @@ extension DocumentBuilder {
         if !fields.isEmpty {
             let object = try object(fields, .parameter, forbidsUnknown: plan.forbids(.form))
             isRequired = fields.contains { $0.property.isRequired }
-            body["content"] = [
-                "application/x-www-form-urlencoded": media(
-                    schemas.component(ofBodyOf: operation, object.schema), info.bodyExamples)
-            ]
+            let schema = schemas.component(ofBodyOf: operation, object.schema)
+            body["content"] = .object([
+                Self.mediaType(of: fields): media(schema, info.bodyExamples, encoding: Self.encoding(of: fields))
+            ])
         } else if plan.embedsBodies {
             let object = try object(bodies, .input, forbidsUnknown: false)
             isRequired = bodies.contains { $0.property.isRequired }
@@ -40,8 +40,7 @@ extension DocumentBuilder {
         _ whole: DocumentedRead, _ examples: [RouteInfo.BodyExample]
     ) throws(AppError) -> JSONValue {
         guard !whole.read.takesRawBody else {
-            let bytes = JSONObject.schema("string", [("contentMediaType", "application/octet-stream")])
-            return ["application/octet-stream": media(bytes, examples)]
+            return ["application/octet-stream": media(.bytes, examples)]
         }
         var schema = try schema(whole, .input)
         schema["description"] = nil
@@ -60,6 +59,7 @@ extension DocumentBuilder {
     }
 
     private mutating func schema(_ read: DocumentedRead, _ use: SchemaUse) throws(AppError) -> JSONObject {
+        if let file = read.file { return file.schema(named: read.read.name) }
         do throws(AppError) {
             return try schemas.schema(of: SchemaProperty(name: read.read.name, read.property), use)
         } catch {
@@ -78,9 +78,26 @@ extension DocumentBuilder {
         }
     }
 
+    /// Files come in parts; what has none is told as what browsers send by themselves.
+    private static func mediaType(of fields: [DocumentedRead]) -> String {
+        fields.contains { $0.file != nil } ? "multipart/form-data" : "application/x-www-form-urlencoded"
+    }
+
+    /// The Encoding Objects of files that may not be of any type (OpenAPI 3.1, section 4.8.15).
+    private static func encoding(of fields: [DocumentedRead]) -> JSONObject {
+        JSONObject(
+            fields.compactMap { field in
+                guard let types = field.file?.contentTypes, !types.isEmpty else { return nil }
+                return (field.read.name, ["contentType": .string(types.joined(separator: ", "))])
+            })
+    }
+
     /// A Media Type Object (OpenAPI 3.1, section 4.8.14).
-    private func media(_ schema: JSONObject, _ examples: [RouteInfo.BodyExample]) -> JSONValue {
+    private func media(
+        _ schema: JSONObject, _ examples: [RouteInfo.BodyExample], encoding: JSONObject = [:]
+    ) -> JSONValue {
         var media: JSONObject = ["schema": .object(schema)]
+        if !encoding.isEmpty { media["encoding"] = .object(encoding) }
         if !examples.isEmpty { media["examples"] = .object(JSONObject(examples.map { ($0.name, $0.json) })) }
         return .object(media)
     }
@@ -90,6 +107,27 @@ extension DocumentBuilder {
 private struct DocumentedRead {
     let read: PlannedRead
     let property: any DocumentedProperty
+
+    /// The file that it is, if it is one.
+    var file: (any DeclaredFile)? { property as? any DeclaredFile }
+}
+
+extension JSONObject {
+    /// The schema of bytes that stand for themselves.
+    fileprivate static var bytes: JSONObject {
+        .schema("string", [("contentMediaType", "application/octet-stream")])
+    }
+}
+
+extension DeclaredFile {
+    /// The schema of a file, or of a list of files.
+    fileprivate func schema(named name: String) -> JSONObject {
+        var schema = JSONObject.bytes
+        if Self.isList { schema = .schema("array", [("items", .object(schema))] + constraints.itemKeywords) }
+        schema.add(documentation)
+        schema.addTitle(of: name)
+        return schema
+    }
 }
 
 extension RequestPlan {

@@ -6,14 +6,18 @@ import Roost
 
 /// Answers that are made while they are sent.
 func addStreams(to work: Router) {
-    work.get("/stream/text") { (input: Lines) in
+    work.get("/stream/text", .responds(.ok, contentType: "text/plain")) { (input: Lines) in
         Response.stream(contentType: "text/plain; charset=utf-8") { writer in
             for index in 0..<input.count { try await writer.write("line \(index)\n") }
         }
     }
-    work.get("/stream/jsonl") { Response.jsonLines(chapters(1...3)) }
-    work.get("/stream/events") { Response.events(chapters(1...2)) }
-    work.get("/stream/events/full") { (input: Resumed) in
+    work.get("/stream/jsonl", .responds(.ok, Chapter.self, contentType: "application/jsonl")) {
+        Response.jsonLines(chapters(1...3))
+    }
+    work.get("/stream/events", .responds(.ok, Chapter.self, contentType: "text/event-stream")) {
+        Response.events(chapters(1...2))
+    }
+    work.get("/stream/events/full", .responds(.ok, contentType: "text/event-stream")) { (input: Resumed) in
         Response.events { events in
             for n in 1...3 where n > input.lastEventID {
                 try await events.send(
