@@ -52,11 +52,14 @@ let package = Package(
         ),
         .target(name: "FastCGIClient", dependencies: ["FastCGIRecords"], swiftSettings: settings),
 
+        // The files of the docs page, as bytes.
+        .target(name: "CDocsPage", exclude: ["page"]),
+
         // The framework, its command line, its test clients.
         .target(
             name: "Roost",
             dependencies: [
-                "FastCGI",
+                "CDocsPage", "FastCGI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

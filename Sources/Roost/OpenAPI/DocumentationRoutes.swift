@@ -11,6 +11,10 @@ enum DocumentationRoutes {
         let router = Router(.hidden)
         if let path = app.openAPI.path {
             router.get(path) { (request: Request) in document.response(to: request) }
+            if let page = app.openAPI.docsPath {
+                let paths = DocsPagePaths(page: page, document: path)
+                DocsPage(title: app.title, paths: paths, document: document.json).addRoutes(to: router)
+            }
         }
         return router
     }

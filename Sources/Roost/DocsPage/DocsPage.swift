@@ -1,0 +1,38 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+/// The page that shows the OpenAPI document of an application, and its files.
+///
+/// The page refers to everything by relative URLs, so it works wherever in a site the application stands. Its files, in
+/// `Sources/CDocsPage/page`, are compiled into the program.
+struct DocsPage {
+    private let paths: DocsPagePaths
+    private let page: Response
+
+    /// Makes the page of an application.
+    ///
+    /// - Parameters:
+    ///   - title: The application's name.
+    ///   - paths: Where the page and the document are.
+    ///   - document: The document itself: the page may send requests to the servers that it names.
+    init(title: String, paths: DocsPagePaths, document: JSONObject) {
+        self.paths = paths
+        let html = DocsPageFiles.html(title: title, paths: paths)
+        let policy = DocsPagePolicy(document: document).description
+        page = DocsPageFiles.response(html, named: "index.html", headers: [.contentSecurityPolicy: policy])
+    }
+
+    /// Adds the page and its files.
+    func addRoutes(to router: Router) {
+        router.get(paths.page) { [page] in page }
+        router.get("\(paths.folder){file}") { (request: Request) throws(HTTPError) in
+            guard let file = DocsPageFiles.served[request.pathParameters["file"] ?? ""] else {
+                throw HTTPError(.notFound)
+            }
+            return file
+        }
+    }
+}
