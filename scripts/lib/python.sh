@@ -9,10 +9,7 @@ python_tools() {
         have_command python3 || missing+=(python3)
         # Debian keeps what `venv` needs in a package of its own.
         python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
-        if ((${#missing[@]} > 0)); then
-            say "installing what is missing, with apt: ${missing[*]}"
-            as_root "$scripts/lib/apt-install" "${missing[@]}"
-        fi
+        install_missing "${missing[@]}"
         say "making a Python environment in .build/python"
         # Over what an interrupted run may have left.
         python3 -m venv --clear "$environment"

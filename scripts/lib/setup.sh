@@ -13,10 +13,22 @@ setup() {
     have_library fcgi || missing+=(libfcgi-dev)
     have_library libsodium || missing+=(libsodium-dev)
     have_library sqlite3 || missing+=(libsqlite3-dev)
-    if ((${#missing[@]} > 0)); then
-        say "installing what is missing, with apt: ${missing[*]}"
-        as_root "${scripts:?}/lib/apt-install" "${missing[@]}"
-    fi
+    install_missing "${missing[@]}"
+}
+
+# What the tests of the docs page need besides.
+setup_browser() {
+    local missing=()
+    have_command python3 || missing+=(python3)
+    have_command chromium || missing+=(chromium)
+    have_command chromedriver || missing+=(chromium-driver)
+    install_missing "${missing[@]}"
+}
+
+install_missing() {
+    (($# > 0)) || return 0
+    say "installing what is missing, with apt: $*"
+    as_root "${scripts:?}/lib/apt-install" "$@"
 }
 
 # Builds or tests a package that depends on this one by its path. SwiftPM's saved plan does not notice a file that has gone
