@@ -64,7 +64,7 @@ public struct CSRF: Middleware {
         request[CSRFGuardian.Key.self] = guardian
         if !Self.safe.contains(request.method), !exempt(request) { try await check(request, guardian) }
         var response = await next(request)
-        if cookie != nil, guardian.isUsed { response.vary(on: "Cookie") }
+        if cookie != nil, guardian.isUsed { response.headers.addVary(.cookie) }
         if let cookie, let secret = guardian.newSecret { try response.set(cookie, to: secret.text, for: request) }
         return response
     }

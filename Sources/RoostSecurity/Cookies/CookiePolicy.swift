@@ -66,14 +66,3 @@ public struct CookiePolicy: Sendable {
         }
     }
 }
-
-extension HasResponseHeaders {
-    /// Tells caches that the answer depends on a header field of the request (RFC 9110, section 12.5.5).
-    mutating func vary(on name: String) {
-        let known = (headers[.vary] ?? "").split(separator: ",").map {
-            $0.trimmingPrefix { $0 == " " }.lowercased()
-        }
-        guard !known.contains("*"), !known.contains(where: { $0.hasPrefix(name.lowercased()) }) else { return }
-        headers.append(.vary, name)
-    }
-}

@@ -80,7 +80,7 @@ public struct Sessions: Middleware {
         request[CurrentSession.self] = session
         var response = await next(request)
         let outcome = try session.outcome()
-        if outcome.isUsed { response.vary(on: "Cookie") }
+        if outcome.isUsed { response.headers.addVary(.cookie) }
         guard outcome.isModified, response.status != .internalServerError else { return response }
         let value = try await keep(outcome, of: found?.cookie)
         // Nothing has become of nothing: then there is no cookie to take away.
