@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "RoostCommands", targets: ["RoostCommands"]),
         .library(name: "RoostMetrics", targets: ["RoostMetrics"]),
         .library(name: "RoostTracing", targets: ["RoostTracing"]),
+        .library(name: "RoostMustache", targets: ["RoostMustache"]),
         .library(name: "RoostSecurity", targets: ["RoostSecurity"]),
         .library(name: "RoostTesting", targets: ["RoostTesting"]),
         .library(name: "FastCGI", targets: ["FastCGI"]),
@@ -29,6 +30,7 @@ let package = Package(
     // docs/decisions/0002-optional-products.md.
     traits: [
         .trait(name: "Metrics", description: "RoostMetrics: counts and durations through swift-metrics"),
+        .trait(name: "Mustache", description: "RoostMustache: HTML pages of templates through swift-mustache"),
         .trait(name: "Tracing", description: "RoostTracing: a span a request through swift-distributed-tracing"),
     ],
     dependencies: [
@@ -37,6 +39,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // libfcgi, and the floor it stands on here: memory instead of sockets.
@@ -86,11 +89,18 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        // Middleware on other packages.
+        // What stands on other packages, which are there with a trait alone.
         .target(
             name: "RoostMetrics",
             dependencies: [
                 "Roost", .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Metrics"])),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "RoostMustache",
+            dependencies: [
+                "Roost", .product(name: "Mustache", package: "swift-mustache", condition: .when(traits: ["Mustache"])),
             ],
             swiftSettings: settings
         ),
@@ -140,6 +150,15 @@ let package = Package(
                 "Roost", "RoostMetrics", "RoostTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "MetricsTestKit", package: "swift-metrics", condition: .when(traits: ["Metrics"])),
+            ],
+            swiftSettings: testSettings
+        ),
+        .testTarget(
+            name: "RoostMustacheTests",
+            dependencies: [
+                "Roost", "RoostMustache", "RoostTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Mustache", package: "swift-mustache", condition: .when(traits: ["Mustache"])),
             ],
             swiftSettings: testSettings
         ),

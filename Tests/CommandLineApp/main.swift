@@ -12,6 +12,7 @@ let app = App(title: "Command line app", version: "1.2.3")
 
 app.get("/hello") { ["hello": "world"] }
 app.get("/pid") { ["pid": getpid()] }
+app.get("/development") { App.isInDevelopment }
 app.post("/echo") { (request: Request) in
     let type = request.header(.contentType)
     return Response(body: ResponseBody(try await request.collectBody(), contentType: type))

@@ -34,6 +34,8 @@ struct DevCommand: ParsableCommand, AppCommand {
         let configuration = NginxConfiguration(
             port: port, applicationSocket: folder.applicationSocket, publicFolder: files, runsAsRoot: geteuid() == 0)
         try Files.create(folder.nginxConfiguration, configuration.text)
+        // The application learns by it that it is under development; before it is started, so that it has it as well.
+        unsafe setenv("ROOST_ENV", "development", 1)
         var session = try DevSession(
             port: port, folder: folder, events: events, executable: executable, nginx: nginx)
         try session.run()

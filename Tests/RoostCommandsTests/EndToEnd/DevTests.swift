@@ -46,6 +46,7 @@ struct DevTests {
         #expect(answer.type == "application/json")
         #expect(answer.body == #"{"hello":"world"}"#)
         #expect(try await Web.get("\(url)/nothing").body == #"{"detail":"Not Found"}"#)
+        #expect(try await Web.get("\(url)/development").body == "true")
     }
 
     @Test("An unhandled error is a page for browsers, and JSON for the rest")

@@ -30,6 +30,20 @@ struct ServeTests {
         #expect(try await hello("--listen", "127.0.0.1:\(port)") == greeting)
     }
 
+    @Test("The application knows whether it is under development by ROOST_ENV alone")
+    func development() async throws {
+        for (environment, answer) in [([:], "false"), (["ROOST_ENV": "development"], "true")] {
+            let server = try Program(["serve", "--socket", "app.sock"], in: folder, environment: environment)
+            _ = try await server.find(/app\.sock/)
+            let request = try Program(
+                ["request", "GET", "/development", "--body-only", "--socket", "app.sock"], in: folder)
+            #expect(try await request.end() == .exit(0))
+            #expect(request.output == answer)
+            server.signal(SIGTERM)
+            _ = try await server.end()
+        }
+    }
+
     @Test("It shows no one a page about an unhandled error")
     func errors() async throws {
         let server = try Program(["serve", "--socket", "app.sock"], in: folder)
