@@ -6,7 +6,7 @@
 struct BodyReader<Value: Decodable & Sendable>: Sendable {
     private let name: String
     private let declaration: BodyDeclaration<Value>
-    private let rule: Rule<Value>?
+    private let checkedRead: CheckedRead<Value>
 
     private static var whole: [ValidationError.Place] { [InputSource.body.place] }
 
@@ -14,7 +14,7 @@ struct BodyReader<Value: Decodable & Sendable>: Sendable {
     init(name: String, _ declaration: BodyDeclaration<Value>) throws(ConstraintMistake) {
         self.name = name
         self.declaration = declaration
-        rule = try BodyRule.make(declaration.constraints)
+        checkedRead = try CheckedReading.make(Value.self, declaration.constraints)
     }
 
     /// Reads the value; appends what is wrong with it and returns `nil` where it does not fit.
@@ -24,8 +24,8 @@ struct BodyReader<Value: Decodable & Sendable>: Sendable {
         }
         let location = Self.whole + (values.embedsBodies ? [.name(name)] : [])
         do throws(JSONReadingError) {
-            guard let element = try element(of: values) else { return absent(at: location, &errors) }
-            let value = try JSONReader().read(Value.self, from: element, at: location)
+            guard let element = try element(of: values) else { return absent(at: location, of: values, &errors) }
+            let value = try JSONReader().read(by: checkedRead, from: element, at: location)
             guard let error = violation(of: value) else { return value }
             errors.append(error.at(location, input: element.value))
         } catch {
@@ -35,20 +35,32 @@ struct BodyReader<Value: Decodable & Sendable>: Sendable {
     }
 
     /// The value's place in the body; `nil` where there is none.
+    ///
+    /// Whether null will do is up to the type.
     private func element(of values: RequestValues) throws(JSONReadingError) -> JSONElement? {
         guard let root = try values.document()?.root else { return nil }
-        guard values.embedsBodies else { return root }
-        return root[name].flatMap { $0.isNull ? nil : $0 }
+        return values.embedsBodies ? root[name] : root
     }
 
-    private func absent(at location: [ValidationError.Place], _ errors: inout [ValidationError]) -> Value? {
-        if let value = declaration.defaultValue ?? BodyDeclaration<Value>.absent { return value }
+    private func absent(
+        at location: [ValidationError.Place], of values: RequestValues, _ errors: inout [ValidationError]
+    ) -> Value? {
+        if !isJSONWithoutMembers(values), let value = declaration.defaultValue ?? BodyDeclaration<Value>.absent {
+            return value
+        }
         errors.append(ValueError.missing.at(location, input: .null))
         return nil
     }
 
+    /// Of a JSON text that is no object no member was left out, not even one that may be: it was never meant to have any.
+    private func isJSONWithoutMembers(_ values: RequestValues) -> Bool {
+        guard values.embedsBodies, values.body?.type == .json, let document = try? values.document() else {
+            return false
+        }
+        return !document.root.isObject
+    }
+
     private func violation(of value: Value) -> ValueError? {
-        if let error = rule?(value) { return error }
         guard let validate = declaration.validate else { return nil }
         do {
             try validate(value)

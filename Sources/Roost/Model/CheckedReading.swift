@@ -27,7 +27,7 @@ enum CheckedReading {
     }
 
     private static func sendable<Value>(_ read: @escaping (JSONReading, Int) throws -> Value) -> CheckedRead<Value> {
-        // SAFETY: these closures capture nothing but the conformances of types. A field's value is Sendable and so are
+        // SAFETY: these closures capture Sendable values and the conformances of types. A field's value is Sendable and so are
         // its parts, which rules out isolated conformances; generic code cannot say so of the elements of a list.
         nonisolated(unsafe) let read = read
         return { try unsafe read($0, $1) }
@@ -47,13 +47,13 @@ enum CheckedReading {
     }
 
     /// Reads a list: too many elements are all there is to say, and too few only if each is right.
-    static func list<Element>(_ read: @escaping CheckedRead<Element>, _ checks: Checks<Element>)
-        -> CheckedRead<[Element]>
-    {
+    static func list<Element>(
+        _ read: @escaping CheckedRead<Element>, _ checks: Checks<Element>, wrongKind: ValueError = .listType
+    ) -> CheckedRead<[Element]> {
         return { reading, index in
             guard index != JSONReading.nothing else { return [] }
             let token = reading.document.tokens[index]
-            guard token.kind == .array else { return try reading.refuse(.listType, at: index, placeholder: []) }
+            guard token.kind == .array else { return try reading.refuse(wrongKind, at: index, placeholder: []) }
             let count = Int(token.count)
             if let excess = checks.excess(count) { return try reading.refuse(excess, at: index, placeholder: []) }
             let known = reading.report.errors.count
@@ -73,8 +73,18 @@ enum CheckedReading {
         return { reading, index in reading.isNull(index) ? nil : try read(reading, index) }
     }
 
-    static func set<Element: Hashable>(_ read: @escaping CheckedRead<[Element]>) -> CheckedRead<Set<Element>> {
-        sendable { Set(try read($0, $1)) }
+    /// Reads a set: how many different elements there are counts, if each is right.
+    static func set<Element: Hashable>(_ read: @escaping CheckedRead<[Element]>, _ checks: Checks<Element>)
+        -> CheckedRead<Set<Element>>
+    {
+        sendable { reading, index in
+            let known = reading.report.errors.count
+            let values = Set(try read(reading, index))
+            guard index != JSONReading.nothing, reading.report.errors.count == known,
+                let violation = checks.violation(ofSetOf: values.count)
+            else { return values }
+            return try reading.refuse(violation, at: index, placeholder: values)
+        }
     }
 }
 
@@ -98,7 +108,10 @@ extension Array: CheckedShape where Element: Decodable {
 
 extension Set: CheckedShape where Element: Decodable {
     static func makeRead(_ constraints: Constraints) throws(ConstraintMistake) -> CheckedRead<Set<Element>> {
-        CheckedReading.set(try [Element].makeRead(constraints))
+        let read = try CheckedReading.make(Element.self, constraints.ofElements)
+        let elements = CheckedReading.list(
+            read, try Checks<Element>(constraints.ofElements, isList: true), wrongKind: .setType)
+        return CheckedReading.set(elements, try Checks<Element>(constraints, isList: true))
     }
 }
 

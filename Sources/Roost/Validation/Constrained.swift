@@ -56,6 +56,13 @@ struct Checks<Single>: Sendable {
         return .tooLong(most: maxItems, actual: count)
     }
 
+    /// What is wrong with a set of so many different elements, which are known only once all are found to be right.
+    func violation(ofSetOf count: Int) -> ValueError? {
+        if let maxItems, count > maxItems { return .setTooLong(most: maxItems) }
+        guard let minItems, count < minItems else { return nil }
+        return .tooShort("Set", least: minItems, actual: count)
+    }
+
     /// What is wrong with a list of so many elements once they are found to be right.
     func shortage(_ count: Int) -> ValueError? {
         guard let minItems, count < minItems else { return nil }

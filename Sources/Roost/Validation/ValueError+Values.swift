@@ -30,6 +30,7 @@ extension ValueError {
 
     static let stringType = Self(type: "string_type", message: "Input should be a valid string")
     static let listType = Self(type: "list_type", message: "Input should be a valid list")
+    static let setType = Self(type: "set_type", message: "Input should be a valid set")
     static let dictType = Self(type: "dict_type", message: "Input should be a valid dictionary")
     static let modelAttributesType = Self(
         type: "model_attributes_type",
@@ -49,15 +50,23 @@ extension ValueError {
 }
 
 extension ValueError {
-    /// An array with too few elements.
-    static func tooShort(least: Int, actual: Int) -> Self {
+    /// An array, or a set, with too few elements.
+    static func tooShort(_ kind: String = "List", least: Int, actual: Int) -> Self {
         Self(
             type: "too_short",
-            message: "List should have at least \(count(least, "item")) after validation, not \(actual)",
+            message: "\(kind) should have at least \(count(least, "item")) after validation, not \(actual)",
             context: [
-                "field_type": "List", "min_length": .integer(Int64(least)), "actual_length": .integer(Int64(actual)),
+                "field_type": .string(kind), "min_length": .integer(Int64(least)),
+                "actual_length": .integer(Int64(actual)),
             ]
         )
+    }
+
+    /// A set with too many elements; pydantic does not go on to count them.
+    static func setTooLong(most: Int) -> Self {
+        Self(
+            type: "too_long", message: "Set should have at most \(count(most, "item")) after validation, not more",
+            context: ["field_type": "Set", "max_length": .integer(Int64(most)), "actual_length": .null])
     }
 
     /// An array with too many elements.
@@ -151,6 +160,12 @@ extension ValueError {
     static func datetimeRange(_ reason: String) -> Self {
         Self(
             type: "datetime_parsing", message: "Input should be a valid datetime, \(reason)",
+            context: ["error": .string(reason)])
+    }
+
+    static func dateRange(_ reason: String) -> Self {
+        Self(
+            type: "date_parsing", message: "Input should be a valid date in the format YYYY-MM-DD, \(reason)",
             context: ["error": .string(reason)])
     }
 

@@ -25,6 +25,8 @@ import Testing
     struct MaybeCount: Input { @Body(ge: 0) var count: Int? }
     struct Text: Input { @Body(maxLength: 5) var text: String }
     struct Numbers: Input { @Body var numbers: [Int] }
+    struct Few: Input { @Body(minItems: 2, maxItems: 3, ge: 0) var few: [Int] }
+    struct Different: Input { @Body(minItems: 2, maxItems: 3) var different: Set<Int>? }
     struct Stock: Input { @Body var stock: [String: Int] }
     struct AnyValue: Input { @Body var value: JSONValue }
     struct Raw: Input { @Body var raw: [UInt8] }
@@ -53,6 +55,8 @@ import Testing
             app.post("/maybe-count") { (input: MaybeCount) in input.count }
             app.post("/text") { (input: Text) in input.text }
             app.post("/numbers") { (input: Numbers) in input.numbers }
+            app.post("/few") { (input: Few) in input.few }
+            app.post("/different") { (input: Different) in input.different?.sorted() }
             app.post("/stock") { (input: Stock) in input.stock }
             app.post("/any") { (input: AnyValue) in input.value }
             app.post("/raw") { (input: Raw) in input.raw.count }
@@ -67,6 +71,7 @@ import Testing
             ("/whole", #"{"name":"Ann"}"#, #"{"name":"Ann"}"#), ("/maybe", #"{"name":"Ann"}"#, #"{"name":"Ann"}"#),
             ("/maybe", "null", "null"), ("/maybe", "", "null"), ("/default", "", #"{"name":"nobody"}"#),
             ("/count", "5", "5"), ("/count", #""7""#, "7"), ("/maybe-count", "null", "null"),
+            ("/few", "[1,0]", "[1,0]"), ("/different", "[2,1,2,1,2]", "[1,2]"), ("/different", "null", "null"),
             ("/numbers", "[1,2]", "[1,2]"), ("/numbers", "[]", "[]"), ("/stock", #"{"a":1}"#, #"{"a":1}"#),
             ("/any", #"{"a":[1,2.5,true,null,"x"]}"#, #"{"a":[1,2.5,true,null,"x"]}"#),
             ("/any", "7", "7"),
@@ -85,6 +90,11 @@ import Testing
             ("/count", "5.5", ["body int_from_float"]), ("/maybe-count", "-1", ["body greater_than_equal"]),
             ("/numbers", "{}", ["body list_type"]), ("/numbers", "[1,\"x\"]", ["body.1 int_parsing"]),
             ("/stock", #"{"a":"x","b":null}"#, ["body.a int_parsing", "body.b int_type"]),
+            ("/few", "[1]", ["body too_short"]), ("/few", "[1,2,3,-4]", ["body too_long"]),
+            ("/few", "[-1,\"x\",2]", ["body.0 greater_than_equal", "body.1 int_parsing"]),
+            ("/few", "{}", ["body list_type"]), ("/different", "{}", ["body set_type"]),
+            ("/different", "[1,1,1,1]", ["body too_short"]), ("/different", "[1,2,3,4]", ["body too_long"]),
+            ("/different", "[1,2,3,4,\"x\"]", ["body.4 int_parsing"]),
             ("/whole", #"{"name": "#, ["body.9 json_invalid"]), ("/any", "", ["body missing"]),
         ])
     func wrong(_ path: String, _ body: String, _ problems: [String]) async throws {
@@ -111,10 +121,14 @@ import Testing
         #expect(try await client.post("/embed", jsonText: #"{"author":{"name":"Ann"}}"#).text == #"{"name":"Ann"}"#)
     }
 
+    private static let noMembers = [
+        "body.author missing", "body.importance missing", "body.the-note missing", "body.tags missing",
+    ]
+
     @Test(
         "errors of members stand at their names; without an object each is missing",
         arguments: [
-            ("/multi", "application/json", "[1]", ["body.author missing", "body.importance missing"]),
+            ("/multi", "application/json", "[1]", noMembers), ("/multi", "application/json", "null", noMembers),
             ("/multi", nil, "", ["body.author missing", "body.importance missing"]),
             (
                 "/multi", "text/plain", #"{"author":{"name":"n"},"importance":3}"#,
@@ -128,8 +142,8 @@ import Testing
                 ]
             ),
             (
-                "/multi", "application/json", #"{"author":null,"importance":null}"#,
-                ["body.author missing", "body.importance missing"]
+                "/multi", "application/json", #"{"author":null,"importance":null,"the-note":null,"tags":null}"#,
+                ["body.author model_attributes_type", "body.importance int_type", "body.tags list_type"]
             ),
             ("/multi", "application/json", "{", ["body.1 json_invalid"]),
             ("/embed", "application/json", #"{"name":"Ann"}"#, ["body.author missing"]),

@@ -13,7 +13,7 @@ import Testing
         @Query(minItems: 2, maxItems: 4, ge: 0) var n: [Int] = [1, 2]
         @Query(alias: "item-query", minLength: 3, pattern: "^[a-z ]+$") var q: String?
         @Query(validate: { if $0 % 2 == 1 { throw ValueError("must be even") } }) var even: Int = 2
-        @Query var colors: Set<String> = []
+        @Query(maxItems: 2) var colors: Set<String> = []
     }
 
     struct Found: Codable, Equatable {
@@ -49,6 +49,17 @@ import Testing
         #expect(try await errors("n=x") == [#""int_parsing"["query","n",0]"#])
         #expect(try await errors("n=1&n=-1") == [#""greater_than_equal"["query","n",1]"#])
         #expect(try await errors("n=x&n=1&n=1&n=1&n=1") == [#""too_long"["query","n"]"#])
+    }
+
+    @Test("of a set, different elements count")
+    func sets() async throws {
+        #expect(try await errors("colors=a&colors=b&colors=a&colors=b") == [])
+        let text = try await answer("colors=a&colors=b&colors=c").text
+        let error = JSONValue(parsingOrNull: text)["detail"]?[0]
+        #expect(error?["type"] == "too_long" && error?["loc"] == ["query", "colors"])
+        #expect(error?["msg"] == "Set should have at most 2 items after validation, not more")
+        #expect(error?["input"] == ["a", "b", "c"])
+        #expect(error?["ctx"] == ["field_type": "Set", "max_length": 2, "actual_length": nil])
     }
 
     @Test("each value reports one error, at the alias")

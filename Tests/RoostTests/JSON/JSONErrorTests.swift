@@ -83,7 +83,7 @@ import Testing
         Case([Int].self, "{}", "list_type", "Input should be a valid list"),
         Case([Int].self, "\"a\"", "list_type", "Input should be a valid list"),
         Case([Model].self, "null", "list_type", "Input should be a valid list"),
-        Case(Set<String>.self, "1", "list_type", "Input should be a valid list"),
+        Case(Set<String>.self, "1", "set_type", "Input should be a valid set"),
         Case([String: Int].self, "[]", "dict_type", "Input should be a valid dictionary"),
         Case([String: Model].self, "null", "dict_type", "Input should be a valid dictionary"),
         Case(Model.self, "[]", "model_attributes_type", object),

@@ -34,20 +34,35 @@ public struct ParameterReader<Single: ParameterValue>: Sendable {
     }
 
     /// Makes a list of all texts: too many are all there is to say, and too few only if each is right.
-    mutating func values(_ texts: [String]) -> [Single]? {
-        if let excess = checks.excess(texts.count) { return refuse(excess, texts) }
+    mutating func list(_ texts: [String]) -> [Single]? {
+        if let excess = checks.excess(texts.count) {
+            refuse(excess, texts)
+            return nil
+        }
+        guard let values = values(texts) else { return nil }
+        guard let shortage = checks.shortage(values.count) else { return values }
+        refuse(shortage, texts)
+        return nil
+    }
+
+    /// Makes a set of all texts: how many different values there are counts, if each is right.
+    mutating func set(_ texts: [String]) -> Set<Single>? where Single: Hashable {
+        guard let values = values(texts).map({ Set($0) }) else { return nil }
+        guard let violation = checks.violation(ofSetOf: values.count) else { return values }
+        refuse(violation, texts)
+        return nil
+    }
+
+    private mutating func values(_ texts: [String]) -> [Single]? {
         var values: [Single] = []
         values.reserveCapacity(texts.count)
         for (index, text) in texts.enumerated() {
             if let value = value(text, at: index) { values.append(value) }
         }
-        guard values.count == texts.count else { return nil }
-        if let shortage = checks.shortage(texts.count) { return refuse(shortage, texts) }
-        return values
+        return values.count == texts.count ? values : nil
     }
 
-    private mutating func refuse(_ error: ValueError, _ texts: [String]) -> [Single]? {
+    private mutating func refuse(_ error: ValueError, _ texts: [String]) {
         errors.append(error.at(location, input: .array(texts.map { .string($0) })))
-        return nil
     }
 }

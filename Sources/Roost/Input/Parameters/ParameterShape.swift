@@ -43,7 +43,7 @@ extension Array: ParameterShape where Element: ParameterValue {
 
     /// Reads an element from each text; errors tell its index.
     public static func read(_ texts: [String], _ reader: inout ParameterReader<Element>) -> [Element]? {
-        reader.values(texts)
+        reader.list(texts)
     }
 
     /// A list without a default is required.
@@ -59,7 +59,7 @@ extension Set: ParameterShape where Element: ParameterValue {
 
     /// Reads an element from each text; errors tell its index.
     public static func read(_ texts: [String], _ reader: inout ParameterReader<Element>) -> Set<Element>? {
-        reader.values(texts).map { Set($0) }
+        reader.set(texts)
     }
 
     /// A set without a default is required.

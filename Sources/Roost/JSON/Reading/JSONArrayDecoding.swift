@@ -15,7 +15,8 @@ struct JSONArrayDecoding: UnkeyedDecodingContainer {
         reading = decoder.reading
         var index = decoder.index
         if index != JSONReading.nothing, reading.document.tokens[index].kind != .array {
-            index = try reading.refuse(.listType, at: index, placeholder: JSONReading.nothing)
+            let problem = decoder.type is any JSONSet.Type ? ValueError.setType : .listType
+            index = try reading.refuse(problem, at: index, placeholder: JSONReading.nothing)
         }
         array = Int32(index)
         next = array + 1
@@ -89,6 +90,11 @@ struct JSONArrayDecoding: UnkeyedDecodingContainer {
         currentIndex += 1
     }
 }
+
+/// A type that is read from an array, but is none.
+protocol JSONSet {}
+
+extension Set: JSONSet {}
 
 extension JSONArrayDecoding {
     @inline(__always)

@@ -62,11 +62,18 @@ public struct JSONReader: Sendable {
         from element: JSONElement,
         at location: [ValidationError.Place]
     ) throws(JSONReadingError) -> Value {
+        try read(by: { reading, index throws in try reading.value(type, at: index) }, from: element, at: location)
+    }
+
+    /// Reads one value from a part of a text, and checks it; `location` is the place of that part.
+    func read<Value: Decodable>(
+        by read: (JSONReading, Int) throws -> Value, from element: JSONElement, at location: [ValidationError.Place]
+    ) throws(JSONReadingError) -> Value {
         let reading = JSONReading(element, reader: self, location: location)
         do {
-            return try reading.value(type, at: element.index)
+            return try read(reading, element.index)
         } catch {
-            throw .invalid(reading.collectErrors(of: type, after: error))
+            throw .invalid(reading.collectErrors(by: read, after: error))
         }
     }
 }

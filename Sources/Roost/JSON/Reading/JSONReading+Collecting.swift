@@ -6,13 +6,15 @@ extension JSONReading {
     /// Finds all that is wrong with a value that could not be read strictly.
     ///
     /// - Parameters:
-    ///   - type: The type that was read.
+    ///   - read: How it was read.
     ///   - error: Why that failed, for the case that nothing is found.
     /// - Returns: At least one error.
-    func collectErrors<Value: Decodable>(of type: Value.Type, after error: any Error) -> [ValidationError] {
+    func collectErrors<Value: Decodable>(
+        by read: (JSONReading, Int) throws -> Value, after error: any Error
+    ) -> [ValidationError] {
         isCollecting = true
         do {
-            _ = try value(type, at: root)
+            _ = try read(self, root)
         } catch {
             // The report is full, or there is no placeholder with which to go on.
         }
