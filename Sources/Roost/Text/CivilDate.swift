@@ -77,7 +77,7 @@ extension CivilDate: TextValue {
         do throws(ISORefusal) {
             moment = try DateTime(parsing: text)
         } catch {
-            throw .dateParsing(error.reason)
+            throw error == .yearZero ? .dateRange(error.reason) : .dateParsing(error.reason)
         }
         guard moment.time.isMidnight else { throw .dateInexact }
         self = moment.date

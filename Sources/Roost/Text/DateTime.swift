@@ -20,8 +20,6 @@ public struct DateTime: Hashable, Sendable {
 
 extension DateTime {
     /// Reads `YYYY-MM-DD`, alone or with a time after `T`, `_` or a blank.
-    ///
-    /// As the reference implementation does it, a time that cannot be read counts as too much text after a date.
     init(parsing text: String) throws(ISORefusal) {
         var scanner = ISOScanner(text)
         date = try scanner.date()
@@ -29,10 +27,9 @@ extension DateTime {
             time = .midnight
             return
         }
-        guard scanner.skip(oneOf: "Tt _"), let time = try? scanner.time(), scanner.isAtEnd else {
-            throw .extraCharacters
-        }
-        self.time = time
+        guard scanner.skip(oneOf: "Tt _") else { throw .dateTimeSeparator }
+        time = try scanner.time()
+        try scanner.end()
     }
 
     /// The moment in seconds since 1 January 1970, UTC, and the millionths on top; no zone counts as UTC.
@@ -50,7 +47,11 @@ extension DateTime: TextValue {
         do throws(ISORefusal) {
             try self.init(parsing: text)
         } catch {
-            throw error == .yearZero ? .datetimeRange(error.reason) : .datetimeParsing(error.reason)
+            if error == .yearZero { throw .datetimeRange(error.reason) }
+            // As pydantic tells it: what is no date and time was meant as a date, and has too much text behind it.
+            var scanner = ISOScanner(text)
+            let isDate = (try? scanner.date()) != nil
+            throw .datetimeParsing(isDate ? ISORefusal.extraCharacters.reason : error.reason)
         }
     }
 

@@ -13,12 +13,18 @@ struct ISORefusal: Error, Hashable {
     static let month = Self(reason: "month value is outside expected range of 1-12")
     static let day = Self(reason: "day value is outside expected range")
     static let yearZero = Self(reason: "year 0 is out of range")
-    static let fraction = Self(reason: "second fraction has no digits")
-    static let zone = Self(reason: "invalid timezone offset")
-    static let duration = Self(reason: "invalid digit in duration")
-    static let tooLong = Self(reason: "durations may not exceed 999,999,999 days")
+    static let dateTimeSeparator = Self(reason: "invalid datetime separator, expected `T`, `t`, `_` or space")
+    static let fraction = Self(reason: "second fraction digits missing after `.`")
+    static let zoneSign = Self(reason: "invalid timezone sign")
+    static let zoneRange = Self(reason: "timezone offset must be less than 24 hours")
+    static let durationDigit = Self(reason: "invalid digit in duration")
+    static let durationDay = Self(reason: "\"day\" identifier in duration not correctly formatted")
+    static let durationNumber = Self(reason: "a numeric value in the duration is too large")
+    static let durationLength = Self(reason: "durations may not exceed 999,999,999 days")
 
     static func character(in part: String) -> Self { Self(reason: "invalid character in \(part)") }
+    static func zonePart(_ part: String) -> Self { Self(reason: "invalid timezone \(part)") }
+    static func quantity(in part: String) -> Self { Self(reason: "quantity invalid in \(part) part of duration") }
     static func range(of part: String, _ most: Int) -> Self {
         Self(reason: "\(part) value is outside expected range of 0-\(most)")
     }
@@ -55,41 +61,53 @@ struct ISOScanner {
         guard rest.count >= 5 else { throw .tooShort }
         let hour = try number(of: 2, part: "hour", most: 23)
         guard skip(oneOf: ":") else { throw .timeSeparator }
-        let minute = try number(of: 2, part: "minute", most: 59)
-        var (second, microsecond) = (0, 0)
-        if skip(oneOf: ":") {
-            second = try number(of: 2, part: "second", most: 59)
-            if skip(oneOf: ".,") { microsecond = try fraction() }
-        }
+        let (minute, second, microsecond) = try minutes()
         return TimeOfDay(hour, minute, second, microsecond, try zone())
+    }
+
+    /// Takes what stands behind an hour: `MM[:SS[.f]]`.
+    mutating func minutes() throws(ISORefusal) -> (minute: Int, second: Int, microsecond: Int) {
+        let minute = try number(of: 2, part: "minute", most: 59)
+        guard skip(oneOf: ":") else { return (minute, 0, 0) }
+        let second = try number(of: 2, part: "second", most: 59)
+        return (minute, second, skip(oneOf: ".,") ? try fraction() : 0)
     }
 
     /// Takes `Z`, `±HH:MM`, `±HHMM` or nothing.
     private mutating func zone() throws(ISORefusal) -> Int? {
+        if isAtEnd { return nil }
         if skip(oneOf: "Zz") { return 0 }
-        guard let sign = rest.first, sign == JSONByte.plus || sign == JSONByte.minus else { return nil }
-        rest.removeFirst()
-        let hours = try number(of: 2, part: "timezone hour", most: 23)
-        _ = skip(oneOf: ":")
-        let minutes = try number(of: 2, part: "timezone minute", most: 59)
-        return (hours * 3600 + minutes * 60) * (sign == JSONByte.minus ? -1 : 1)
+        let isBehind = skip("-") || skip("\u{2212}")
+        guard isBehind || skip("+") else { throw .zoneSign }
+        guard let hours = digits(2) else { throw .zonePart("hour") }
+        _ = skip(":")
+        guard let minutes = digits(2) else { throw .zonePart("minute") }
+        guard minutes < 60 else { throw .range(of: "timezone minute", 59) }
+        guard hours < 24 else { throw .zoneRange }
+        return (hours * 3600 + minutes * 60) * (isBehind ? -1 : 1)
     }
 
     /// Takes digits behind a point as millionths.
     mutating func fraction() throws(ISORefusal) -> Int {
-        let digits = rest.prefix(while: JSONByte.isDigit)
+        let digits = digits()
         guard !digits.isEmpty else { throw .fraction }
-        rest.removeFirst(digits.count)
         let six = digits.prefix(6) + repeatElement(JSONByte.zero, count: Swift.max(0, 6 - digits.count))
-        return six.reduce(0) { $0 * 10 + Int($1 - JSONByte.zero) }
+        return Self.number(six)
     }
 
-    /// Takes as many digits as there are, up to a number.
-    mutating func digits(upTo most: Int) -> Int? {
+    /// Takes all digits that come next.
+    mutating func digits() -> ArraySlice<UInt8> {
         let digits = rest.prefix(while: JSONByte.isDigit)
-        guard !digits.isEmpty, digits.count <= most else { return nil }
         rest.removeFirst(digits.count)
-        return digits.reduce(0) { $0 * 10 + Int($1 - JSONByte.zero) }
+        return digits
+    }
+
+    /// Takes so many digits, or none where there are fewer.
+    private mutating func digits(_ count: Int) -> Int? {
+        let digits = rest.prefix(count)
+        guard digits.count == count, digits.allSatisfy(JSONByte.isDigit) else { return nil }
+        rest.removeFirst(count)
+        return Self.number(digits)
     }
 
     /// Takes one of these characters, if it comes next.
@@ -99,17 +117,40 @@ struct ISOScanner {
         return true
     }
 
+    /// Takes this text, if it comes next.
+    mutating func skip(_ text: String) -> Bool {
+        guard rest.starts(with: text.utf8) else { return false }
+        rest.removeFirst(text.utf8.count)
+        return true
+    }
+
+    /// Takes a word in either case, and the blanks before it, if they come next.
+    mutating func skipWord(_ word: String) -> Bool {
+        let start = rest
+        skipBlanks()
+        let letters = rest.prefix(word.utf8.count)
+        guard letters.elementsEqual(word.utf8, by: { $0 | 0x20 == $1 }) else {
+            rest = start
+            return false
+        }
+        rest.removeFirst(letters.count)
+        return true
+    }
+
+    /// Takes blanks.
+    mutating func skipBlanks() { rest = rest.drop { $0 == UInt8(ascii: " ") } }
+
     /// Takes the next character, whatever it is.
     mutating func next() -> UInt8? { rest.popFirst() }
 
-    private mutating func number(of digits: Int, part: String, most: Int = .max) throws(ISORefusal) -> Int {
-        guard rest.count >= digits else { throw .tooShort }
-        let text = rest.prefix(digits)
-        guard text.allSatisfy(JSONByte.isDigit) else { throw .character(in: part) }
-        rest.removeFirst(digits)
-        let number = text.reduce(0) { $0 * 10 + Int($1 - JSONByte.zero) }
+    private mutating func number(of count: Int, part: String, most: Int = .max) throws(ISORefusal) -> Int {
+        guard let number = digits(count) else { throw .character(in: part) }
         guard number <= most else { throw .range(of: part, most) }
         return number
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int {
+        digits.reduce(0) { $0 * 10 + Int($1 - JSONByte.zero) }
     }
 }
 

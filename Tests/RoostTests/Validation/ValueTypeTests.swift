@@ -34,6 +34,7 @@ import Testing
             ("2024-05-06T07:08:09.1234567+02:00", "2024-05-06T07:08:09.123456+02:00"),
             ("2024-05-06T07:08:09-0530", "2024-05-06T07:08:09-05:30"), ("2024-05-06", "2024-05-06T00:00:00"),
             ("2024-02-29T00:00+00:00", "2024-02-29T00:00:00Z"),
+            ("2024-05-06T07:08\u{2212}02:00", "2024-05-06T07:08:00-02:00"),
         ])
     func dateTimes(_ text: String, _ form: String) throws {
         #expect(try DateTime(parameter: text).description == form)
@@ -42,22 +43,51 @@ import Testing
     }
 
     @Test(
-        "no dates and times",
+        "no dates and times: a date-time tells why it is no date, a date why it is no date-time",
         arguments: [
-            ("now", "input is too short"), ("2024-05-06T25:00", "unexpected extra characters at the end of the input"),
-            ("2024-13-06", "month value is outside expected range of 1-12"),
-            ("2023-02-29", "day value is outside expected range"), ("06.05.2024", "invalid character in year"),
-            ("2024/05/06", "invalid date separator, expected `-`"),
-            ("2024-05-06T07:08:09Zx", "unexpected extra characters at the end of the input"),
-            ("2024-05-06T07:08:09.", "unexpected extra characters at the end of the input"),
-            ("2024-05-06T07:08+24:00", "unexpected extra characters at the end of the input"),
-        ])
-    func noDateTimes(_ text: String, _ reason: String) {
+            ("now", "input is too short", nil),
+            ("2024-13-06", "month value is outside expected range of 1-12", nil),
+            ("2024-13-06T07:08", "month value is outside expected range of 1-12", nil),
+            ("2023-02-29", "day value is outside expected range", nil),
+            ("06.05.2024", "invalid character in year", nil),
+            ("2024/05/06", "invalid date separator, expected `-`", nil),
+            ("2024-05-06T07:08:09Zx", tooMuch, nil), ("2024-05-06T07:08+02000", tooMuch, nil),
+            ("2024-05-06x", tooMuch, "invalid datetime separator, expected `T`, `t`, `_` or space"),
+            ("2024-05-06T", tooMuch, "input is too short"), ("2024-05-06T07", tooMuch, "input is too short"),
+            ("2024-05-06T07-08", tooMuch, "invalid time separator, expected `:`"),
+            ("2024-05-06Tx7:08", tooMuch, "invalid character in hour"),
+            ("2024-05-06T07:08:9", tooMuch, "invalid character in second"),
+            ("2024-05-06T25:00", tooMuch, "hour value is outside expected range of 0-23"),
+            ("2024-05-06T07:60", tooMuch, "minute value is outside expected range of 0-59"),
+            ("2024-05-06T07:08:60", tooMuch, "second value is outside expected range of 0-59"),
+            ("2024-05-06T07:08:09.", tooMuch, "second fraction digits missing after `.`"),
+            ("2024-05-06T07:08:09 Z", tooMuch, "invalid timezone sign"),
+            ("2024-05-06T07:08+2:00", tooMuch, "invalid timezone hour"),
+            ("2024-05-06T07:08+02", tooMuch, "invalid timezone minute"),
+            ("2024-05-06T07:08+02:60", tooMuch, "timezone minute value is outside expected range of 0-59"),
+            ("2024-05-06T07:08+24:00", tooMuch, "timezone offset must be less than 24 hours"),
+        ] as [(String, String, String?)])
+    func noDateTimes(_ text: String, _ reason: String, _ reasonOfDate: String?) {
         let error = error(DateTime.self, text)
         #expect(error?.type == "datetime_from_date_parsing")
         #expect(error?.message == "Input should be a valid datetime or date, \(reason)")
         #expect(error?.context == ["error": .string(reason)])
-        #expect(self.error(CivilDate.self, text)?.message == "Input should be a valid date or datetime, \(reason)")
+        let noDate = self.error(CivilDate.self, text)
+        #expect(noDate?.type == "date_from_datetime_parsing")
+        #expect(noDate?.message == "Input should be a valid date or datetime, \(reasonOfDate ?? reason)")
+    }
+
+    private static let tooMuch = "unexpected extra characters at the end of the input"
+
+    @Test("there is no year 0")
+    func yearZero() {
+        let reason = "year 0 is out of range"
+        #expect(error(DateTime.self, "0000-05-06")?.message == "Input should be a valid datetime, \(reason)")
+        #expect(error(DateTime.self, "0000-05-06")?.type == "datetime_parsing")
+        #expect(
+            error(CivilDate.self, "0000-05-06")?.message
+                == "Input should be a valid date in the format YYYY-MM-DD, \(reason)")
+        #expect(error(CivilDate.self, "0000-05-06")?.type == "date_parsing")
     }
 
     @Test("dates")
@@ -88,7 +118,12 @@ import Testing
         arguments: [
             ("PT1H30M", 5_400_000, "PT1H30M"), ("P1DT2H", 93_600_000, "P1DT2H"), ("PT0S", 0, "PT0S"),
             ("00:30:00", 1_800_000, "PT30M"), ("P1DT2H3S", 93_603_000, "P1DT2H3S"), ("-PT1.5S", -1_500, "-PT1.5S"),
-            ("P1W", 604_800_000, "P7D"), ("pt90s", 90_000, "PT1M30S"), ("12:00", 43_200_000, "PT12H"),
+            ("P1W", 604_800_000, "P7D"), ("PT90S", 90_000, "PT1M30S"), ("12:00", 43_200_000, "PT12H"),
+            ("PT1.5H", 5_400_000, "PT1H30M"), ("P0.5W", 302_400_000, "P3DT12H"), ("PT0,25M", 15_000, "PT15S"),
+            ("PT7S6M", 367_000, "PT6M7S"), ("P1DT", 86_400_000, "P1D"), ("P400D", 34_560_000_000, "P1Y35D"),
+            ("30:00:00.5", 108_000_500, "P1DT6H0.5S"), ("-01:30", -5_400_000, "-PT1H30M"),
+            ("1 day", 86_400_000, "P1D"), ("2 days, 01:02:03", 176_523_000, "P2DT1H2M3S"),
+            ("-1d 10:20", -123_600_000, "-P1DT10H20M"), ("3DAYS", 259_200_000, "P3D"),
         ])
     func durations(_ text: String, _ milliseconds: Int, _ form: String) throws {
         let value: Duration = try read("\"\(text)\"")
@@ -98,9 +133,28 @@ import Testing
 
     @Test(
         "no durations",
-        arguments: ["", "P", "PT", "1H", "P1H", "PT1D", "PT1.5M", "P99999999999999D", "PT1S2", "x", "P-1D", "25:00"])
-    func noDurations(_ text: String) {
+        arguments: [
+            ("", "input is too short"), ("P", "input is too short"), ("PT", "input is too short"),
+            ("x", "invalid digit in duration"), ("P-1D", "invalid digit in duration"),
+            ("PT1S ", "invalid digit in duration"), ("p1D", "invalid digit in duration"),
+            ("P1H", "quantity invalid in date part of duration"), ("P1", "quantity invalid in date part of duration"),
+            ("PT1D", "quantity invalid in time part of duration"),
+            ("PT1h", "quantity invalid in time part of duration"),
+            ("PT1S2", "quantity invalid in time part of duration"),
+            ("1H", "\"day\" identifier in duration not correctly formatted"),
+            ("90", "\"day\" identifier in duration not correctly formatted"),
+            ("00:60:00", "minute value is outside expected range of 0-59"),
+            ("00:00:60", "second value is outside expected range of 0-59"), ("1:2:3", "invalid character in minute"),
+            ("01:30:00Z", "unexpected extra characters at the end of the input"),
+            ("P1000000000D", "durations may not exceed 999,999,999 days"),
+            ("P999999999999999999Y", "durations may not exceed 999,999,999 days"),
+            ("PT9223372036854775807.9999999S", "durations may not exceed 999,999,999 days"),
+            ("P999999999DT24H", "durations may not exceed 999,999,999 days"),
+            ("PT99999999999999999999S", "a numeric value in the duration is too large"),
+        ])
+    func noDurations(_ text: String, _ reason: String) {
         #expect(error(Duration.self, text)?.type == "time_delta_parsing")
+        #expect(error(Duration.self, text)?.message == "Input should be a valid timedelta, \(reason)")
         #expect(JSONErrors.of(Duration.self, "5").map(\.type) == ["time_delta_type"])
     }
 
