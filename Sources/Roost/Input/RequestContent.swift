@@ -28,7 +28,7 @@ struct RequestContent: Sendable {
     ///
     /// Parameters such as a charset do not count.
     static func kind(of mediaType: String) -> Kind {
-        let type = mediaType.prefix { $0 != ";" }.lowercased().filter { $0 != " " && $0 != "\t" }
+        let type = mediaType.prefix { $0 != ";" }.trimmingBlanks.lowercased()
         if type == "multipart/form-data" { return .multipart }
         guard type.hasPrefix("application/") else { return .other }
         if type == "application/json" || type.hasSuffix("+json") { return .json }

@@ -89,6 +89,8 @@ struct RequestPlan: Sendable {
     }
 
     /// Everything that is wrong with a request; each place is told once.
+    ///
+    /// Of a body that is not JSON nothing else can be told, so its error is the only one, as FastAPI's.
     private func errors(in values: RequestValues) -> [ValidationError] {
         var errors: [ValidationError] = []
         for read in dependencyReads where errors.count < Self.mostErrors { read.collect(values, &errors) }
@@ -98,6 +100,7 @@ struct RequestPlan: Sendable {
             }
             unknownFields.first { $0.source == source }?.collect(from: values, &errors)
         }
+        if let error = values.syntaxError { return [error.validationError(at: [InputSource.body.place])] }
         var told: Set<[ValidationError.Place]> = []
         return Array(errors.filter { told.insert($0.location).inserted }.prefix(Self.mostErrors))
     }

@@ -40,6 +40,11 @@ final class RequestValues {
         if plan != nil { form = try FormFields(content, mostFields: request.route?.info.formFields ?? 1_000) }
     }
 
+    /// Why the body is not JSON, where it was read as such.
+    var syntaxError: JSONSyntaxError? {
+        if case .failure(.syntax(let error)) = parsed { error } else { nil }
+    }
+
     /// The body as a JSON text, parsed once.
     ///
     /// - Returns: The text; `nil` where the body is empty.

@@ -109,12 +109,20 @@ import Testing
             .post, "/maybe", headers: [.contentType: "application/json"], body: Array("{".utf8))
         #expect(broken.status == .unprocessableContent)
         #expect(try broken.json()["detail"]?[0]?["type"] == "json_invalid")
+        let also = try await client.send(
+            .post, "/shops/x/items?n=y", headers: [.contentType: "application/json"], body: Array("{".utf8))
+        #expect(also.problems == ["body.1 json_invalid"])
         let unsaid = try await client.send(.post, "/maybe", body: Array("{}".utf8))
         #expect(try unsaid.json()["detail"]?[0]?["type"] == "model_attributes_type")
         for type in ["application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.shop+json"] {
             let good = try await client.send(
                 .post, "/maybe", headers: [.contentType: type], body: Array(#"{"name":"a","price":1}"#.utf8))
             #expect(good.status == .ok, "\(type)")
+        }
+        for type in ["application / json", "application/json, text/plain", "application/jsonx", "text/json"] {
+            let refused = try await client.send(
+                .post, "/maybe", headers: [.contentType: type], body: Array(#"{"name":"a","price":1}"#.utf8))
+            #expect(refused.problems == ["body model_attributes_type"], "\(type)")
         }
     }
 }
