@@ -38,6 +38,23 @@ import Testing
         return TestClient(try app.service())
     }
 
+    @Test("a status that no answer can have is a mistake of the program", arguments: [0, 99, 100, 101, 103, 199])
+    func impossibleStatus(_ code: Int) async throws {
+        let log = CollectedLog()
+        let client = try Self.client(log) { app in
+            app.get("/early/{code}") { (_: Request) in Response(status: .init(code: code)) }
+        }
+        for path in ["/code/\(code)", "/early/\(code)"] {
+            let answer = try await client.get(path)
+            #expect(answer.status == .internalServerError)
+            #expect(answer.text == #"{"detail":"Internal Server Error"}"#)
+        }
+        #expect(
+            log.lines.map { $0.metadata["error"] ?? "" }.allSatisfy { $0.contains("the status \(code) is refused") })
+        #expect(log.lines.count == 2)
+        #expect(try await client.get("/code/999").status.code == 999)
+    }
+
     @Test("an unhandled error is logged with all that finds it, and the client learns nothing")
     func unhandled() async throws {
         let log = CollectedLog()

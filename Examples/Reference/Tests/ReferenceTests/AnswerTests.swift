@@ -59,6 +59,8 @@ import Testing
         "errors have their status and what they tell",
         arguments: [
             ("/errors/http/418", 418, ["detail": "I'm a Teapot"]),
+            ("/errors/http/1000", 500, ["detail": "Internal Server Error"]),
+            ("/errors/http/-1", 500, ["detail": "Internal Server Error"]),
             ("/errors/detail", 400, ["detail": ["code": 7, "reasons": ["a", "b"]]]),
             (
                 "/errors/custom/War%20%26%20Peace", 409,

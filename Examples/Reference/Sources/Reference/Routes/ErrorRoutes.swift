@@ -8,6 +8,7 @@ import Roost
 func makeErrorRoutes() -> Router {
     let errors = Router(prefix: "/errors", .tags("errors"))
     errors.get("/http/{code}") { (input: StatusCode) -> Message in
+        guard 100...999 ~= input.code else { throw NoStatus(code: input.code) }
         throw HTTPError(HTTPResponse.Status(code: input.code), headers: [.named("X-Code"): "\(input.code)"])
     }
     errors.get("/detail") { () -> Message in
@@ -35,6 +36,11 @@ private struct StatusCode: Input {
 
 private struct Title: Input {
     @Path var title: String
+}
+
+/// `HTTPResponse.Status` takes numbers of three digits, and ends the program at others.
+private struct NoStatus: Error {
+    let code: Int
 }
 
 /// Has a text that no client may see.
