@@ -37,11 +37,10 @@ extension Decimal: ParameterValue {
 extension URL: ParameterValue {
     /// Reads an absolute URL.
     public init(parameter text: String) throws(ValueError) {
-        guard !text.isEmpty else { throw .urlParsing("input is empty") }
+        if let reason = URLText.refusal(of: text) { throw .urlParsing(reason) }
         guard let url = URL(string: text, encodingInvalidCharacters: false) else {
             throw .urlParsing("invalid character or host")
         }
-        guard url.scheme != nil else { throw .urlParsing("relative URL without a base") }
         self = url
     }
 }
