@@ -5,7 +5,7 @@
 import Roost
 
 // Measures in one process, in microseconds, encoding and decoding: `list` the list of 20 items as plain Codable types,
-// `model` the same as models with constraints.
+// `model` the same as models with constraints. A second argument is the number of rounds, for tools that count.
 
 struct Item: Codable {
     var id: Int
@@ -31,7 +31,7 @@ struct ItemModelList: Model {
     @Field var total: Int = 0
 }
 
-let rounds = 20_000
+let rounds = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 20_000
 
 func microseconds(_ work: () throws -> Void) rethrows -> Double {
     let clock = ContinuousClock()
@@ -70,5 +70,5 @@ case "model":
     }
     print(try coding(list) { $0.items.count })
 default:
-    print("bench-json list | model")
+    print("bench-json list | model [ROUNDS]")
 }

@@ -43,19 +43,6 @@ extension Dictionary: JSONReadableDictionary where Key: Decodable, Value: Decoda
     }
 }
 
-protocol JSONWritableDictionary: JSONDictionary {
-    func write(to encoder: any Encoder) throws
-}
-
-extension Dictionary: JSONWritableDictionary where Key: Encodable, Value: Encodable {
-    func write(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: JSONKey.self)
-        for (key, value) in self {
-            try container.encode(value, forKey: JSONKey(stringValue: JSONKeyText.text(of: key)))
-        }
-    }
-}
-
 /// The names that keys of dictionaries have in JSON.
 enum JSONKeyText {
     static func isInteger(_ type: Any.Type) -> Bool { type is any FixedWidthInteger.Type }

@@ -91,8 +91,8 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
 extension JSONValue: CustomStringConvertible {
     /// The value as compact JSON.
     public var description: String {
-        var bytes: [UInt8] = []
-        JSONText.append(self, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        let bytes = JSONBytes()
+        JSONText.append(self, to: bytes)
+        return unsafe bytes.withBytes { unsafe String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -13,7 +13,11 @@ struct JSONArrayEncoding: UnkeyedEncodingContainer {
 
     var codingPath: [any CodingKey] { writing.codingPath }
 
-    mutating func encodeNil() throws { element { JSONText.appendWord("null", to: &$0) } }
+    mutating func encodeNil() throws {
+        writing.separate()
+        writing.bytes.append("null")
+        count += 1
+    }
 
     mutating func encode<Value: Encodable>(_ value: Value) throws {
         let before = writing.bytes.count
@@ -42,26 +46,26 @@ struct JSONArrayEncoding: UnkeyedEncodingContainer {
     }
 
     @inline(__always)
-    private mutating func element(_ write: (inout [UInt8]) -> Void) {
+    private mutating func element(_ value: some JSONWritableScalar) {
         writing.separate()
-        write(&writing.bytes)
+        value.append(to: writing.bytes)
         count += 1
     }
 }
 
 extension JSONArrayEncoding {
-    mutating func encode(_ value: Bool) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: String) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: Double) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: Float) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: Int) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: Int8) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: Int16) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: Int32) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: Int64) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: UInt) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: UInt8) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: UInt16) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: UInt32) throws { element { JSONText.append(value, to: &$0) } }
-    mutating func encode(_ value: UInt64) throws { element { JSONText.append(value, to: &$0) } }
+    mutating func encode(_ value: Bool) throws { element(value) }
+    mutating func encode(_ value: String) throws { element(value) }
+    mutating func encode(_ value: Double) throws { element(value) }
+    mutating func encode(_ value: Float) throws { element(value) }
+    mutating func encode(_ value: Int) throws { element(value) }
+    mutating func encode(_ value: Int8) throws { element(value) }
+    mutating func encode(_ value: Int16) throws { element(value) }
+    mutating func encode(_ value: Int32) throws { element(value) }
+    mutating func encode(_ value: Int64) throws { element(value) }
+    mutating func encode(_ value: UInt) throws { element(value) }
+    mutating func encode(_ value: UInt8) throws { element(value) }
+    mutating func encode(_ value: UInt16) throws { element(value) }
+    mutating func encode(_ value: UInt32) throws { element(value) }
+    mutating func encode(_ value: UInt64) throws { element(value) }
 }

@@ -15,7 +15,7 @@ struct JSONValueEncoder: Encoder, SingleValueEncodingContainer {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         writing.open(.object, from: start)
-        return KeyedEncodingContainer(JSONObjectEncoding(writing: writing, renaming: writing.renaming))
+        return writing.container()
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
@@ -27,20 +27,20 @@ struct JSONValueEncoder: Encoder, SingleValueEncodingContainer {
 
     func encodeNil() throws { checked { writing.noteNil() } }
 
-    func encode(_ value: Bool) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: String) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: Double) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: Float) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: Int) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: Int8) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: Int16) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: Int32) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: Int64) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: UInt) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: UInt8) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: UInt16) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: UInt32) throws { checked { JSONText.append(value, to: &writing.bytes) } }
-    func encode(_ value: UInt64) throws { checked { JSONText.append(value, to: &writing.bytes) } }
+    func encode(_ value: Bool) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: String) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: Double) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: Float) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: Int) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: Int8) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: Int16) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: Int32) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: Int64) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: UInt) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: UInt8) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: UInt16) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: UInt32) throws { checked { JSONText.append(value, to: writing.bytes) } }
+    func encode(_ value: UInt64) throws { checked { JSONText.append(value, to: writing.bytes) } }
 
     func encode<Value: Encodable>(_ value: Value) throws {
         try checked { () throws in try writing.value(value, at: nil) }

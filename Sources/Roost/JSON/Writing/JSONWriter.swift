@@ -49,18 +49,14 @@ public struct JSONWriter: Sendable {
     ///   - bytes: Where to write it, behind what is there already.
     /// - Throws: What the value's `encode(to:)` has thrown, or that it has no form in JSON.
     public func write<Value: Encodable>(_ value: Value, into bytes: inout [UInt8]) throws(JSONWritingError) {
-        let start = bytes.count
         let writing = JSONWriting(writer: self)
-        // The text is written in place: while it is, no one else holds the array, or it would be copied.
-        swap(&writing.bytes, &bytes)
-        defer { swap(&writing.bytes, &bytes) }
+        defer { writing.letGoOfContainers() }
         do {
             try writing.value(value, at: nil)
         } catch {
-            writing.rollBack(to: start)
             throw JSONWritingError(error)
         }
-        try writing.finish(from: start)
+        try writing.finish(into: &bytes)
     }
 
     /// The text of a value.
@@ -70,7 +66,6 @@ public struct JSONWriter: Sendable {
     /// - Throws: What the value's `encode(to:)` has thrown, or that it has no form in JSON.
     public func bytes<Value: Encodable>(of value: Value) throws(JSONWritingError) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(256)
         try write(value, into: &bytes)
         return bytes
     }

@@ -3,49 +3,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension JSONWriting {
-    /// Puts the insertions in their places and applies the layout that the writer asks for.
-    func finish(from start: Int) throws(JSONWritingError) {
-        do throws(JSONWritingError) {
-            try resolveInsertions()
+    /// Appends the whole text, the insertions in their places, in the layout that the writer asks for.
+    func finish(into output: inout [UInt8]) throws(JSONWritingError) {
+        if writer.pretty || writer.sortedKeys {
+            var text: [UInt8] = []
+            try append(to: &text)
+            try layOut(text, into: &output)
+        } else if insertions.isEmpty {
             if let misuse { throw misuse }
-            if writer.pretty || writer.sortedKeys { try layOut(from: start) }
-        } catch {
-            rollBack(to: start)
-            throw error
+            unsafe bytes.withBytes { unsafe output.append(contentsOf: $0) }
+        } else {
+            var text: [UInt8] = []
+            try append(to: &text)
+            output.append(contentsOf: text)
         }
     }
 
-    private func resolveInsertions() throws(JSONWritingError) {
-        guard !insertions.isEmpty else { return }
-        var whole: [UInt8] = []
+    private func append(to output: inout [UInt8]) throws(JSONWritingError) {
+        if let misuse { throw misuse }
         var position = 0
         for insertion in insertions {
             guard insertion.text.levelsLeft > 0 else { throw insertion.text.tooDeep() }
             insertion.text.close(from: 0)
-            try insertion.text.finishInsertion()
-            whole.append(contentsOf: bytes[position..<insertion.place])
-            whole.append(contentsOf: insertion.text.bytes)
+            unsafe bytes.withBytes(from: position, to: insertion.place) { unsafe output.append(contentsOf: $0) }
+            try insertion.text.append(to: &output)
             position = insertion.place + 1
         }
-        whole.append(contentsOf: bytes[position...])
-        bytes = whole
-        insertions = []
+        unsafe bytes.withBytes(from: position) { unsafe output.append(contentsOf: $0) }
     }
 
-    private func finishInsertion() throws(JSONWritingError) {
-        try resolveInsertions()
-        if let misuse { throw misuse }
-    }
-
-    private func layOut(from start: Int) throws(JSONWritingError) {
+    private func layOut(_ text: [UInt8], into output: inout [UInt8]) throws(JSONWritingError) {
         let document: JSONDocument
         do throws(JSONSyntaxError) {
             let limits = JSONLimits(depth: JSONLimits.deepest, bytes: .max, members: .max)
-            document = try JSONDocument(parsing: Array(bytes[start...]), limits: limits)
+            document = try JSONDocument(parsing: text, limits: limits)
         } catch {
             throw JSONWritingError(.invalidValue, message: error.message, location: [], cause: error)
         }
-        bytes.removeLast(bytes.count - start)
-        JSONLayout(document, sorted: writer.sortedKeys, pretty: writer.pretty).append(to: &bytes)
+        JSONLayout(document, sorted: writer.sortedKeys, pretty: writer.pretty).append(to: &output)
     }
 }

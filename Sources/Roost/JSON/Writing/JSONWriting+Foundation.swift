@@ -4,55 +4,60 @@
 
 import FoundationEssentials
 
-extension JSONWriting {
-    /// Writes one of Foundation's types that JSON has as one string or number, and returns whether it is one.
-    @inline(__always)
-    func foundationValue<Value: Encodable>(_ value: Value, at step: Step?) throws -> Bool {
-        if Value.self == Date.self {
-            try date(recast(value, to: Date.self), at: step)
-        } else if Value.self == UUID.self {
-            bytes.append(JSONByte.quote)
-            UUIDText.append(recast(value, to: UUID.self).halves, to: &bytes)
-            bytes.append(JSONByte.quote)
-        } else if Value.self == Decimal.self {
-            decimal(recast(value, to: Decimal.self))
-        } else if Value.self == URL.self {
-            JSONText.append(recast(value, to: URL.self).absoluteString, to: &bytes)
-        } else if Value.self == Data.self {
-            bytes.append(JSONByte.quote)
-            bytes.append(contentsOf: recast(value, to: Data.self).base64EncodedData())
-            bytes.append(JSONByte.quote)
-        } else if Value.self == Duration.self {
-            bytes.append(JSONByte.quote)
-            DurationText.append(recast(value, to: Duration.self), to: &bytes)
-            bytes.append(JSONByte.quote)
-        } else {
-            return false
-        }
-        return true
+extension UUID: JSONWritableScalar {
+    func append(to bytes: JSONBytes) {
+        bytes.append(JSONByte.quote)
+        bytes.append { UUIDText.append(halves, to: &$0) }
+        bytes.append(JSONByte.quote)
     }
+}
 
-    private func decimal(_ value: Decimal) {
-        guard value.isFinite else { return JSONText.appendWord("null", to: &bytes) }
-        JSONText.append(value.description, to: &bytes)
+extension Decimal: JSONWritableScalar {
+    func append(to bytes: JSONBytes) {
+        guard isFinite else { return bytes.append("null") }
+        JSONText.append(description, to: bytes)
     }
+}
 
-    private func date(_ date: Date, at step: Step?) throws {
-        switch writer.dates {
+extension URL: JSONWritableScalar {
+    func append(to bytes: JSONBytes) { JSONText.append(absoluteString, to: bytes) }
+}
+
+extension Data: JSONWritableScalar {
+    func append(to bytes: JSONBytes) {
+        bytes.append(JSONByte.quote)
+        bytes.append { $0.append(contentsOf: base64EncodedData()) }
+        bytes.append(JSONByte.quote)
+    }
+}
+
+extension Duration: JSONWritableScalar {
+    func append(to bytes: JSONBytes) {
+        bytes.append(JSONByte.quote)
+        bytes.append { DurationText.append(self, to: &$0) }
+        bytes.append(JSONByte.quote)
+    }
+}
+
+extension Date: JSONWritable {
+    func write(to writing: JSONWriting, at step: JSONWriting.Step?) throws {
+        switch writing.writer.dates {
         case .iso8601:
-            bytes.append(JSONByte.quote)
-            guard let moment = ISOMoment(date), moment.append(to: &bytes) else {
+            var isInRange = false
+            writing.bytes.append(JSONByte.quote)
+            writing.bytes.append { isInRange = ISOMoment(self)?.append(to: &$0) == true }
+            writing.bytes.append(JSONByte.quote)
+            guard isInRange else {
                 // Not the date itself: Foundation traps when it describes one that is too far off.
                 throw EncodingError.invalidValue(
-                    date.timeIntervalSince1970,
+                    timeIntervalSince1970,
                     EncodingError.Context(
-                        codingPath: codingPath(to: step),
+                        codingPath: writing.codingPath(to: step),
                         debugDescription: "ISO 8601 has no form for a date outside years 1 to 9999")
                 )
             }
-            bytes.append(JSONByte.quote)
-        case .secondsSince1970: JSONText.append(date.timeIntervalSince1970, to: &bytes)
-        case .millisecondsSince1970: JSONText.append(date.timeIntervalSince1970 * 1000, to: &bytes)
+        case .secondsSince1970: JSONText.append(timeIntervalSince1970, to: writing.bytes)
+        case .millisecondsSince1970: JSONText.append(timeIntervalSince1970 * 1000, to: writing.bytes)
         }
     }
 }

@@ -9,28 +9,30 @@
 /// end.
 final class JSONWriting {
     let writer: JSONWriter
+    /// The text so far.
+    let bytes = JSONBytes()
     // SAFETY: the compiler cannot see that no two accesses to this overlap, so it would check each of the many at run
     // time. They do not: an access ends before the next call into an `encode(to:)`, and a writing has one thread.
     @exclusivity(unchecked) private var storage = Progress()
 
     /// The way from the root of the whole to the root of this text.
     let outerPath: [any CodingKey]
+    /// False for an insertion, which mostly has one object, and so keeps no containers.
+    private let isWhole: Bool
     var insertions: [Insertion] = []
     private(set) var misuse: JSONWritingError?
-    /// What the types met so far are.
-    private var forms: [(type: ObjectIdentifier, form: Form)] = []
     /// Where the last `null` ends that stands for a missing value.
     private var endOfNil = -1
 
     /// What changes with every value.
     private struct Progress {
-        var bytes: [UInt8] = []
         /// The array or object that the value which is being written consists of, so far as it has said.
         var open = Container.none
         /// The plan of the value that is being written, if it is a model with aliases.
         var renaming: ModelPlan?
         /// The way from the root of this text to the value that is being written.
         var path: [Step] = []
+        var containers = JSONContainerCache()
     }
 
     enum Container {
@@ -50,9 +52,16 @@ final class JSONWriting {
         let text: JSONWriting
     }
 
-    init(writer: JSONWriter, outerPath: [any CodingKey] = []) {
+    init(writer: JSONWriter) {
         self.writer = writer
-        self.outerPath = outerPath
+        outerPath = []
+        isWhole = true
+    }
+
+    private init(insertionAt path: [any CodingKey], writer: JSONWriter) {
+        self.writer = writer
+        outerPath = path
+        isWhole = false
     }
 
     @inline(__always)
@@ -65,13 +74,6 @@ final class JSONWriting {
             // SAFETY: see `storage`.
             yield unsafe &storage
         }
-    }
-
-    /// The text so far.
-    @inline(__always)
-    var bytes: [UInt8] {
-        get { progress.bytes }
-        _modify { yield &progress.bytes }
     }
 
     /// The way to the value that is being written.
@@ -92,76 +94,66 @@ final class JSONWriting {
 
     /// Reads a member's name back from the text.
     private func name(at place: Int) -> String {
+        let text = bytes.array()
         var parser = JSONParser(limits: JSONLimits(), position: place)
-        guard let token = try? parser.string(bytes.span) else { return "" }
-        return JSONDocument(bytes: bytes, token: token).text(at: 0)
+        guard let token = try? parser.string(text.span) else { return "" }
+        return JSONDocument(bytes: text, token: token).text(at: 0)
     }
 }
 
 extension JSONWriting {
     /// Writes a value through its `encode(to:)`, and closes what that has opened.
-    func encode<Value: Encodable>(_ value: Value, at step: Step?) throws {
-        guard levelsLeft > 0 else { throw tooDeep() }
+    func encode<Value: Encodable>(_ value: Value, renaming plan: ModelPlan?, at step: Step?) throws {
+        // Where no level is left, the value may still be a string or a number.
+        guard levelsLeft(at: step) >= 0 else { throw tooDeep() }
         let (outer, outerRenaming, start) = (progress.open, progress.renaming, bytes.count)
         progress.open = .none
-        let form = form(of: Value.self)
-        progress.renaming = if case .model(let plan) = form { plan } else { nil }
-        if let step { progress.path.append(step) }
+        progress.renaming = plan
+        enter(step)
         defer {
-            if step != nil { progress.path.removeLast() }
+            leave(step)
             progress.open = outer
             progress.renaming = outerRenaming
         }
-        let encoder = JSONValueEncoder(writing: self, start: start)
-        if case .dictionary = form, let dictionary = value as? any JSONWritableDictionary {
-            try dictionary.write(to: encoder)
-        } else {
-            try value.encode(to: encoder)
-        }
+        try value.encode(to: JSONValueEncoder(writing: self, start: start))
         close(from: start)
     }
 
-    /// The plan of the value that is being written, if it is a model with aliases.
-    var renaming: ModelPlan? { progress.renaming }
-
-    /// What a type is to this writer.
-    private enum Form {
-        /// A model with aliases.
-        case model(ModelPlan)
-        /// A dictionary whose keys Roost turns into names.
-        case dictionary
-        case other
+    /// What is written now stands at a step from what was written before.
+    @inline(__always)
+    func enter(_ step: Step?) {
+        if let step { progress.path.append(step) }
     }
 
-    /// Found out when a type is met first, since asking the runtime takes a while.
-    private func form(of type: any Encodable.Type) -> Form {
-        let identifier = ObjectIdentifier(type)
-        for known in forms where known.type == identifier { return known.form }
-        let form: Form =
-            if let plan = (type as? any Model.Type).map({ ModelPlan.of($0) }), plan.hasAliases {
-                .model(plan)
-            } else if let dictionary = type as? any JSONWritableDictionary.Type, dictionary.hasConvertedKeys {
-                .dictionary
-            } else {
-                .other
-            }
-        forms.append((identifier, form))
-        return form
+    @inline(__always)
+    func leave(_ step: Step?) {
+        if step != nil { progress.path.removeLast() }
     }
 
     /// Writes a model's members into an object that has been begun.
     func members<Value: Model>(of model: Value, to encoder: JSONValueEncoder) throws {
         let outer = progress.renaming
         defer { progress.renaming = outer }
-        progress.renaming = if case .model(let plan) = form(of: Value.self) { plan } else { nil }
+        progress.renaming = if case .model(let plan) = Self.form(of: Value.self) { plan } else { nil }
         try model.encode(to: encoder)
     }
+
+    /// The container for the members of the value that is being written.
+    func container<Key: CodingKey>() -> KeyedEncodingContainer<Key> {
+        guard isWhole else { return KeyedEncodingContainer(JSONObjectEncoding(writing: self, renaming: renaming)) }
+        return progress.containers.container(of: self, renaming: renaming)
+    }
+
+    private var renaming: ModelPlan? { progress.renaming }
+
+    /// Ends the circle of the writing and its containers.
+    func letGoOfContainers() { progress.containers = JSONContainerCache() }
 
     func close(from start: Int) {
         switch progress.open {
         case .array: bytes.append(JSONByte.closeBracket)
         case .object: bytes.append(JSONByte.closeBrace)
-        case .none where bytes.count == start: JSONText.appendWord("{}", to: &bytes)
+        case .none where bytes.count == start: bytes.append("{}")
         case .none: break
         }
     }
@@ -173,6 +165,7 @@ extension JSONWriting {
             noteMisuse()
             return
         }
+        if levelsLeft <= 0 { misuse = misuse ?? tooDeep() }
         progress.open = container
         bytes.append(container == .array ? JSONByte.openBracket : JSONByte.openBrace)
     }
@@ -191,7 +184,7 @@ extension JSONWriting {
     }
 
     func noteNil() {
-        JSONText.appendWord("null", to: &bytes)
+        bytes.append("null")
         endOfNil = bytes.count
     }
 
@@ -202,7 +195,7 @@ extension JSONWriting {
 
     /// Makes an encoder whose text comes here, whenever it is written.
     func insertion(at key: some CodingKey) -> JSONWriting {
-        let text = JSONWriting(writer: writer, outerPath: codingPath + [key])
+        let text = JSONWriting(insertionAt: codingPath + [key], writer: writer)
         insertions.append(Insertion(place: bytes.count, text: text))
         bytes.append(0)
         return text
@@ -210,14 +203,18 @@ extension JSONWriting {
 
     /// Takes back all that has been written from `start` on.
     func rollBack(to start: Int) {
-        bytes.removeLast(bytes.count - start)
+        bytes.removeLast(to: start)
         while let last = insertions.last, last.place >= start { insertions.removeLast() }
     }
 }
 
 extension JSONWriting {
-    /// How many levels of arrays and objects a value may still have.
+    /// How many levels of arrays and objects the value that is being written may have.
     var levelsLeft: Int { writer.depth - outerPath.count - progress.path.count }
+
+    /// How many levels a part of it may have.
+    @inline(__always)
+    func levelsLeft(at step: Step?) -> Int { levelsLeft - (step == nil ? 0 : 1) }
 
     func tooDeep() -> JSONWritingError {
         JSONWritingError(
