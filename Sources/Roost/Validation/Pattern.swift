@@ -4,11 +4,22 @@
 
 import Synchronization
 
-/// A regular expression that texts are searched for, compiled once.
+/// A regular expression that texts are searched for.
+///
+/// A search may go back and forth in a text for long where the expression leads it astray: who writes one for texts from
+/// outside sees to that, and gives a greatest length with it, which is checked first.
 final class Pattern: Sendable {
+    /// A compiled expression.
+    ///
+    /// SAFETY of `@unchecked Sendable`: the standard library's are not Sendable, since they compile themselves when they are
+    /// used first. One that was taken out of `idle` is used by whoever has taken it alone.
+    private struct Expression: @unchecked Sendable {
+        let regex: Regex<AnyRegexOutput>
+    }
+
     private let text: String
-    // The standard library's regular expressions are not Sendable, so one text at a time is searched.
-    private let expression: Mutex<Regex<AnyRegexOutput>>
+    /// Those that nobody uses now; there come to be as many as texts are searched at once.
+    private let idle: Mutex<[Expression]>
 
     /// Compiles an expression.
     ///
@@ -16,17 +27,26 @@ final class Pattern: Sendable {
     init(_ text: String) throws(ConstraintMistake) {
         self.text = text
         do {
-            // Characters are Unicode scalars here, as for lengths: one that is written in two is two.
-            expression = Mutex(try Regex(text).matchingSemantics(.unicodeScalar))
+            idle = Mutex([try Self.compile(text)])
         } catch {
             throw ConstraintMistake("the pattern '\(text)' is no regular expression: \(error)")
         }
     }
 
+    private static func compile(_ text: String) throws -> Expression {
+        // Characters are Unicode scalars here, as for lengths: one that is written in two is two.
+        Expression(regex: try Regex(text).matchingSemantics(.unicodeScalar))
+    }
+
     func violation(of value: String) -> ValueError? {
-        let isFound = expression.withLock { (try? $0.firstMatch(in: value)) != nil }
-        guard !isFound else { return nil }
-        return ValueError(
+        // What was compiled once can be compiled again.
+        guard let expression = idle.withLock({ $0.popLast() }) ?? (try? Self.compile(text)) else { return mismatch }
+        defer { idle.withLock { $0.append(expression) } }
+        return (try? expression.regex.firstMatch(in: value)) == nil ? mismatch : nil
+    }
+
+    private var mismatch: ValueError {
+        ValueError(
             type: "string_pattern_mismatch", message: "String should match pattern '\(text)'",
             context: ["pattern": .string(text)])
     }
