@@ -22,6 +22,8 @@ struct DeadlineWheel {
     private var slots = [[Entry]](repeating: [], count: slotCount)
     private var current: UInt64
     private var count = 0
+    /// How many tokens were given up since the last look for their reminders.
+    private var givenUp = 0
     /// No reminder is due before this tick; may be too early, never too late.
     private var earliest = UInt64.max
 
@@ -37,6 +39,9 @@ struct DeadlineWheel {
         earliest = min(earliest, tick)
         return tick
     }
+
+    /// How many reminders there are.
+    var heldCount: Int { count }
 
     /// How many milliseconds from `now` nothing is due, or `nil` where no reminder is set.
     func delay(from now: UInt64) -> UInt64? {
@@ -68,6 +73,28 @@ struct DeadlineWheel {
         count -= due.count
         earliest = count > 0 ? nextOccupied() : .max
         return due
+    }
+
+    /// Notes that nobody waits for a token's reminders any more.
+    ///
+    /// - Returns: True where so many are left behind that it is time to ``forget(allBut:)`` them: never so often that this
+    ///   costs a token more than a few comparisons.
+    mutating func giveUp() -> Bool {
+        givenUp += 1
+        return givenUp > Self.fewestToForget && givenUp > count / 2
+    }
+
+    private static let fewestToForget = 1_024
+
+    /// Takes away the reminders of tokens that were given up.
+    mutating func forget(allBut isWaiting: (UInt64) -> Bool) {
+        givenUp = 0
+        count = 0
+        for slot in slots.indices {
+            slots[slot].removeAll { !isWaiting($0.token) }
+            count += slots[slot].count
+        }
+        if count == 0 { earliest = .max }
     }
 
     private func nextOccupied() -> UInt64 {

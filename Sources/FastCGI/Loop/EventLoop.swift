@@ -200,6 +200,7 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
         slots[index].source = nil
         slots[index].generation &+= 1
         freeSlots.append(index)
+        if wheel.giveUp() { wheel.forget { source(of: $0) != nil } }
     }
 
     /// Lends a buffer to receive into.

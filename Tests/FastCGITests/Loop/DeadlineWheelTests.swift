@@ -48,4 +48,38 @@ import Testing
         #expect(wheel.advance(to: 300).map(\.token) == [2])
         #expect(wheel.delay(from: 300).map { (340...404).contains($0) } == true)
     }
+
+    @Test("reminders of those that are gone are forgotten, and nobody else's")
+    func forgetting() {
+        var wheel = DeadlineWheel(now: 0)
+        var gone: Set<UInt64> = []
+        var mostHeld = 0
+        for token in UInt64(0)..<100_000 {
+            wheel.insert(token, deadline: 120_000)
+            // One of a hundred stays.
+            guard !token.isMultiple(of: 100) else { continue }
+            gone.insert(token)
+            if wheel.giveUp() { wheel.forget { !gone.contains($0) } }
+            mostHeld = max(mostHeld, wheel.heldCount)
+        }
+        #expect(mostHeld < 4_000)
+        let due = wheel.advance(to: 121_000).map(\.token)
+        #expect(Set(due).isSuperset(of: stride(from: UInt64(0), to: 100_000, by: 100)))
+        #expect(wheel.delay(from: 121_000) == nil)
+    }
+
+    @Test("a wheel that has forgotten all lets the loop sleep")
+    func forgettingAll() {
+        var wheel = DeadlineWheel(now: 0)
+        for token in UInt64(0)..<2_000 { wheel.insert(token, deadline: 1_000 + token) }
+        var looks = 0
+        for _ in 0..<2_000 where wheel.giveUp() {
+            wheel.forget { _ in false }
+            looks += 1
+        }
+        #expect(looks == 1)
+        #expect(wheel.delay(from: 0) == nil)
+        wheel.insert(1, deadline: 640)
+        #expect(wheel.advance(to: 1_000).map(\.token) == [1])
+    }
 }
