@@ -28,16 +28,17 @@ struct ResponseEncoder {
         } else {
             append("Status: \(response.status.code) \(response.status.phrase)")
         }
+        let fields = response.headers.fields
         let mayHaveBody = response.status.allowsBody
         if mayHaveBody {
-            if let type = response.body.contentType, response.headers.fields[.contentType] == nil {
+            if let type = response.body.contentType, fields.isEmpty || fields[.contentType] == nil {
                 append("Content-Type", type)
             }
             let length = stream.map(\.length) ?? body.count
             if let length { append("Content-Length", String(length)) }
         }
-        for field in response.headers.fields where isAllowed(field.name, mayHaveBody) {
-            append(field.name.rawName, field.value)
+        if !fields.isEmpty {
+            for field in fields where isAllowed(field.name, mayHaveBody) { append(field.name.rawName, field.value) }
         }
         append("\r\n\r\n")
         headerLength = bytes.count
@@ -62,7 +63,9 @@ struct ResponseEncoder {
         append(value)
     }
 
-    private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    private mutating func append(_ text: String) {
+        text.withBytes { unsafe bytes.append(contentsOf: $0) }
+    }
 }
 
 extension HTTPField.Name {
