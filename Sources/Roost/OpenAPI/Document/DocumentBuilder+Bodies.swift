@@ -86,7 +86,7 @@ extension DocumentBuilder {
     /// The Encoding Objects of files that may not be of any type (OpenAPI 3.1, section 4.8.15).
     private static func encoding(of fields: [DocumentedRead]) -> JSONObject {
         JSONObject(
-            fields.compactMap { field in
+            fields.compactMap { field -> (String, JSONValue)? in
                 guard let types = field.file?.contentTypes, !types.isEmpty else { return nil }
                 return (field.read.name, ["contentType": .string(types.joined(separator: ", "))])
             })

@@ -43,12 +43,6 @@ extension Component {
     /// A reference to a component by its name.
     static func reference(to name: String) -> String { start + name }
 
-    /// The place of the component that a schema refers to.
-    static func place(of schema: JSONObject) -> Int? {
-        guard case .string(let text)? = schema["$ref"] else { return nil }
-        return place(of: text)
-    }
-
     /// The place of the component that a text refers to.
     static func place(of text: String) -> Int? {
         guard text.hasPrefix(start), text.dropFirst(start.count).first == mark else { return nil }

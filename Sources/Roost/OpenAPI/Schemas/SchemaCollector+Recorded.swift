@@ -22,7 +22,7 @@ extension SchemaCollector {
         }
     }
 
-    private mutating func schema(_ form: SchemaRecording, _ use: SchemaUse) throws(AppError) -> JSONObject {
+    mutating func schema(_ form: SchemaRecording, _ use: SchemaUse) throws(AppError) -> JSONObject {
         switch form {
         case .nothing:
             return ObjectSchema().schema

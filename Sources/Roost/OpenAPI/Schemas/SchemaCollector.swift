@@ -141,16 +141,29 @@ extension SchemaCollector {
     private mutating func add(
         membersOf type: any SendableMetatype.Type, to object: inout ObjectSchema, _ use: SchemaUse
     ) throws(AppError) {
-        let reference = try schema(of: type, use)
-        guard let place = Component.place(of: reference),
-            case .object(let properties)? = components[place].schema["properties"]
-        else { throw AppError("\(type) is no object, so its members cannot be those of another") }
-        let required = components[place].schema["required"]
+        let own = try ownSchema(of: type, use)
+        guard case .object(let properties)? = own["properties"] else {
+            throw AppError("\(type) is no object, so its members cannot be those of another")
+        }
+        let required = own["required"]
         for (name, schema) in properties {
             guard case .object(let schema) = schema else { continue }
             var isRequired = false
             if case .array(let names)? = required { isRequired = names.contains(.string(name)) }
             object.add(name, schema, isRequired: isRequired)
+        }
+    }
+
+    /// What an object consists of, without making a component of it.
+    private mutating func ownSchema(
+        of type: any SendableMetatype.Type, _ use: SchemaUse
+    ) throws(AppError) -> JSONObject {
+        switch type {
+        case let type as any SchemaProviding.Type: try schema(type.schema, use)
+        case let type as any Model.Type: try object(of: type, use)
+        case let type as any Input.Type: try object(of: type, use)
+        case let type as any Decodable.Type: try schema(recording(of: type), use)
+        default: throw Self.unknown(type)
         }
     }
 }
