@@ -33,7 +33,7 @@
         /// Hands the request on, and measures its answer.
         public func respond(to request: Request, next: Next) async -> Response {
             let start = ContinuousClock.now
-            let factory = factory ?? MetricsSystem.currentFactory
+            let factory = factory ?? MetricsSystem.factory
             let active = ActiveRequest(Meter(label: "http.server.active_requests", factory: factory))
             var response = await next(request)
             response.whenSent { sent in

@@ -55,6 +55,9 @@ struct OpenAPITests {
     func routes() async throws {
         let printed = try await run("routes")
         #expect(printed.end == .exit(0))
-        #expect(printed.output.hasPrefix("METHOD  PATH    OPERATION\nGET     /hello  getHello\n"))
+        let lines = printed.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(lines.first == "METHOD PATH OPERATION INPUT")
+        #expect(lines.contains("GET /hello getHello"))
+        #expect(lines.contains("GET /greeting NeedsSettings NeedsSettings"))
     }
 }

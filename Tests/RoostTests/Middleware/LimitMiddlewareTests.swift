@@ -89,7 +89,7 @@ import Testing
         let end = Signal()
         let ended = Signal()
         let client = try makeClient { app in
-            app.get("/deaf", .middleware(Timeout(.milliseconds(20)))) {
+            app.get("/deaf", .middleware(Timeout(.milliseconds(20)))) { () -> Void in
                 await Task { await end.wait() }.value
                 ended.happen()
             }
@@ -102,10 +102,10 @@ import Testing
     @Test("what is in time is answered as ever, and a stream may take its time")
     func inTime() async throws {
         let client = try makeClient { app in
-            app.use(Timeout(.milliseconds(200)))
+            app.use(Timeout(.seconds(600)))
             app.get("/fast", .middleware(Timeout(.seconds(3_600)))) { 1 }
             app.get("/missing") { () throws -> Int in throw HTTPError(.notFound) }
-            app.get("/stream") {
+            app.get("/stream", .middleware(Timeout(.milliseconds(200)))) {
                 Response.stream(contentType: nil) { writer in
                     try await writer.write("a")
                     try await Task.sleep(for: .milliseconds(300))

@@ -108,7 +108,7 @@ extension AccessLogEntry: Encodable {
     /// The line as one JSON object; in a JSON text no line break is left as it is (RFC 8259, section 7).
     var json: String {
         // A text always has a JSON form.
-        (try? JSONWriter().bytes(of: self)).map { String(decoding: $0, as: UTF8.self) } ?? combined
+        (try? JSONWriter(omitNil: true).bytes(of: self)).map { String(decoding: $0, as: UTF8.self) } ?? combined
     }
 
     /// `2000-10-10T13:55:36.123Z`.

@@ -22,9 +22,7 @@ public struct OpenAPIDocument: Sendable {
         var rest = json
         if case .array(let servers)? = json["servers"] { self.servers = servers } else { servers = [] }
         rest["servers"] = nil
-        var bytes: [UInt8] = []
-        JSONText.append(.object(rest), to: &bytes)
-        bytes.removeLast()
+        let bytes = Array(JSONValue.object(rest).description.utf8.dropLast())
         text = bytes
         hash = ContentHash(bytes)
     }
@@ -38,7 +36,7 @@ public struct OpenAPIDocument: Sendable {
         var bytes = text
         if !servers.isEmpty {
             bytes += Array((text.count > 1 ? #","servers":"# : #""servers":"#).utf8)
-            JSONText.append(.array(servers), to: &bytes)
+            bytes += Array(JSONValue.array(servers).description.utf8)
         }
         bytes.append(JSONByte.closeBrace)
         return bytes
