@@ -30,7 +30,7 @@
 
         /// Hands the request on within a span.
         public func respond(to request: Request, next: Next) async -> Response {
-            let tracer = tracer ?? InstrumentationSystem.tracer
+            let tracer = self.tracer ?? InstrumentationSystem.tracer
             var context = InstrumentationContext.topLevel
             tracer.extract(request, into: &context, using: RequestFields())
             let span = RequestSpan(

@@ -72,7 +72,7 @@ final class MultipartReader {
         do throws(RequestBodyError) {
             if let chunk = try await chunks.next() { return chunk }
         } catch {
-            throw HTTPError(.badRequest, detail: "There was an error parsing the body", cause: error)
+            throw error.httpError
         }
         do throws(MultipartError) {
             try parser.finish()

@@ -50,8 +50,7 @@ extension Request {
                 guard whole.count <= limit else { break }
             }
         } catch {
-            if error.code == .tooLong { throw HTTPError(.contentTooLarge, cause: error) }
-            throw HTTPError(.badRequest, detail: "There was an error parsing the body")
+            throw error.httpError
         }
         guard whole.count <= limit else { throw HTTPError(.contentTooLarge) }
         return whole

@@ -91,7 +91,7 @@ import Testing
             (["[2001:db8::7]:80"], "2001:db8::7"), (["[2001:db8::7]"], "2001:db8::7"), (["192.0.2.7:80"], "192.0.2.7"),
             (["192.0.2.7:"], nil), (["192.0.2.7:+80"], nil), (["[192.0.2.7]:80"], nil), (["192.0.2.7:99999"], nil),
             (["::ffff:10.0.0.2"], "10.0.0.2"), (["192.0.2.7\r\nX: y"], nil), (["0300.0.2.7"], nil),
-        ])
+        ] as [([String], String?)])
     func hops(_ fields: [String], _ client: String?) {
         let network = try? IPNetwork("10.0.0.0/8")
         let hop = ForwardedFor(fields).client { network?.contains($0) == true }

@@ -61,8 +61,8 @@ public struct RateLimit: Middleware {
     ///
     /// - Throws: ``HTTPError`` 429 where there is none left.
     public func respond(to request: Request, next: Next) async throws -> Response {
-        guard let key = key(request) else { return await next(request) }
-        let verdict = state.take(key, at: now().nanoseconds)
+        guard let key = self.key(request) else { return await next(request) }
+        let verdict = state.take(key, at: self.now().nanoseconds)
         var fields: ResponseHeaders = [
             .named("RateLimit-Limit"): "\(limit)", .named("RateLimit-Remaining"): "\(verdict.remaining)",
             .named("RateLimit-Reset"): "\(Self.seconds(verdict.untilFull))",
