@@ -53,7 +53,9 @@ struct FormFields: Sendable {
 
     /// A file that was sent under a name.
     func file(_ name: String) -> UploadedFile? {
-        for case (name, .file(let file)) in fields { return file }
+        for field in fields where field.name == name {
+            if case .file(let file) = field.value { return file }
+        }
         return nil
     }
 }

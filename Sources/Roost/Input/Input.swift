@@ -10,7 +10,7 @@
 ///         @Query var q: String?
 ///     }
 ///
-/// Every property carries ``Path``, ``Query``, ``Header``, ``Cookie``, ``Form`` or ``Body``, which says where its value
+/// Every property carries ``Path``, ``Query``, ``Header``, ``Cookie``, ``Form``, ``File`` or ``Body``, which says where its value
 /// comes from, or is an input itself (`var page = Page()`), whose properties count as if they were declared in its
 /// place. A request that does not fit is answered with 422 and all errors at once, before the handler runs.
 ///

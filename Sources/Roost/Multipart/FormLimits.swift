@@ -29,6 +29,7 @@ extension Request {
     ///
     /// - Parameter takesFiles: Whether files go elsewhere than into memory; where they do not, they have no limit of their
     ///   own.
+    /// - Returns: The limits.
     func formLimits(takesFiles: Bool) -> FormLimits {
         let info = route?.info ?? RouteInfo()
         return FormLimits(

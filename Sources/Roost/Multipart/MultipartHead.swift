@@ -49,6 +49,8 @@ struct MultipartHead: Hashable, Sendable {
     /// - Parameters:
     ///   - line: A line without its end.
     ///   - position: Where in the body the block begins, as the indices of `line` count.
+    /// - Returns: The field's name and its value.
+    /// - Throws: ``MultipartError`` for what is no field.
     private static func field(
         _ line: ArraySlice<UInt8>, at position: Int
     ) throws(MultipartError) -> (HTTPField.Name, String) {

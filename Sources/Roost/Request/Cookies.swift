@@ -47,7 +47,9 @@ public struct Cookies: Sendable {
                 bytes.append(byte)
                 continue
             }
-            if let octal = UInt8(Substring(rest.prefix(3)), radix: 8), rest.count >= 3, rest.first != UInt8(ascii: "+")
+            let digits = rest.prefix(3)
+            if digits.count == 3, digits.allSatisfy({ 0x30...0x37 ~= $0 }),
+                let octal = UInt8(Substring(digits), radix: 8)
             {
                 bytes.append(octal)
                 rest = rest.dropFirst(3)

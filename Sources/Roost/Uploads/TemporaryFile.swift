@@ -74,11 +74,6 @@ final class TemporaryFile: Sendable {
 
     /// Writes at the end.
     func write(_ bytes: ArraySlice<UInt8>) throws(FileError) { try DescriptorIO.write(descriptor, bytes) }
-
-    /// Sets who may do what with it.
-    func setMode(_ mode: UInt32) throws(FileError) {
-        guard fchmod(descriptor, mode) == 0 else { throw FileError("cannot set a file's mode", errno: errno) }
-    }
 }
 
 // MARK: - Names
@@ -88,26 +83,27 @@ extension TemporaryFile {
     ///
     /// - Parameters:
     ///   - path: The path.
+    ///   - mode: Who may do what with it; nobody sees it without that.
     ///   - replaces: Whether a file that is there already is replaced, in one step.
     /// - Returns: False where the file has to be copied instead: its place is in another file system, it has one already, or it
     ///   cannot get any.
     /// - Throws: ``FileError`` where the name cannot be given, with `EEXIST` where there is such a file already.
-    func publish(at path: String, replaces: Bool) throws(FileError) -> Bool {
-        guard replaces else { return try link(to: path) }
-        let hidden = Self.hiddenPath(in: Self.folder(of: path))
-        guard try link(to: hidden) else { return false }
-        guard unsafe rename(hidden, path) == 0 else {
-            let failure = errno
-            unsafe unlink(hidden)
-            throw FileError("cannot move a file to \(path)", errno: failure)
+    func publish(at path: String, mode: UInt32, replaces: Bool) throws(FileError) -> Bool {
+        try name.withLock { (name) throws(FileError) in
+            if case .published = name { return false }
+            guard fchmod(descriptor, mode) == 0 else { throw FileError("cannot set a file's mode", errno: errno) }
+            let first = replaces ? Self.hiddenPath(in: Self.folder(of: path)) : path
+            guard try link(from: name, to: first) else { return false }
+            if case .hidden(let hidden) = name { unsafe unlink(hidden) }
+            name = .published
+            if replaces { try Self.move(first, over: path) }
+            return true
         }
-        return true
     }
 
-    private func link(to path: String) throws(FileError) -> Bool {
+    private func link(from name: Name, to path: String) throws(FileError) -> Bool {
         let failure: Int32
-        let known = name.withLock { $0 }
-        switch known {
+        switch name {
         case .published: return false
         case .hidden(let hidden): failure = unsafe linkat(AT_FDCWD, hidden, AT_FDCWD, path, 0) == 0 ? 0 : errno
         case .none:
@@ -119,9 +115,14 @@ extension TemporaryFile {
         }
         if failure == EXDEV { return false }
         guard failure == 0 else { throw FileError("cannot move a file to \(path)", errno: failure) }
-        if case .hidden(let hidden) = known { unsafe unlink(hidden) }
-        name.withLock { $0 = .published }
         return true
+    }
+
+    private static func move(_ hidden: String, over path: String) throws(FileError) {
+        guard unsafe rename(hidden, path) != 0 else { return }
+        let failure = errno
+        unsafe unlink(hidden)
+        throw FileError("cannot move a file to \(path)", errno: failure)
     }
 
     /// The folder that a path is in.

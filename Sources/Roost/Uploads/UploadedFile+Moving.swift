@@ -20,12 +20,12 @@ extension UploadedFile {
     public func move(to path: String, mode: UInt32 = 0o644, replacing: Bool = false) async throws(FileError) {
         guard !path.utf8.contains(0) else { throw FileError("cannot move a file to a path with a NUL in it") }
         try await offLoop { () throws(FileError) in
-            if case .disk(let file) = content, try file.place(at: path, mode, replacing) {
+            if case .disk(let file) = content, try file.publish(at: path, mode: mode, replaces: replacing) {
                 return
             }
             let copy = try TemporaryFile(in: TemporaryFile.folder(of: path), for: .publishing)
             try write(to: copy)
-            guard try copy.place(at: path, mode, replacing) else {
+            guard try copy.publish(at: path, mode: mode, replaces: replacing) else {
                 throw FileError("cannot move a file to \(path)", errno: EXDEV)
             }
         }
@@ -46,12 +46,4 @@ extension UploadedFile {
     }
 
     private static let copiedAtOnce = 256 * 1_024
-}
-
-extension TemporaryFile {
-    /// Sets the mode and then the name, so that nobody sees the file without it.
-    fileprivate func place(at path: String, _ mode: UInt32, _ replaces: Bool) throws(FileError) -> Bool {
-        try setMode(mode)
-        return try publish(at: path, replaces: replaces)
-    }
 }

@@ -73,6 +73,20 @@ import Testing
         #expect(try await client.post("/form", form: form).status == .badRequest)
     }
 
+    @Test("a form in parts has the same fields")
+    func multipart() async throws {
+        let answer = try await client.post(
+            "/form",
+            multipart: [
+                .field("username", "bob"), .field("tags", "a"), .field("username", "Jürgen"), .field("age", ""),
+                .field("tags", ""), .field("note", "two\r\nlines"),
+            ])
+        let seen = Seen(username: "Jürgen", age: 18, tags: ["a", ""], note: "two\r\nlines")
+        #expect(try answer.json(as: Seen.self) == seen)
+        let bad = try await client.post("/form", multipart: [.field("age", "5")])
+        #expect(bad.problems == ["body.username missing", "body.age greater_than_equal"])
+    }
+
     @Test("a form has a limit of fields")
     func manyFields() async throws {
         let fields = Array(repeating: "tags=", count: 999) + ["username=alice"]

@@ -5,7 +5,7 @@
 import Foundation
 
 /// A folder that is gone with the test.
-final class TestFolder {
+final class TestFolder: Sendable {
     let path: String
 
     init() throws {
