@@ -10,4 +10,8 @@ let targets: [String: any FuzzTarget] = [
     "pairs": PairsTarget(),
     "gate": GateTarget(),
     "dotenv": DotEnvTarget(),
+    "multipart": MultipartTarget(),
+    "cookies": CookiesTarget(),
+    "ranges": RangesTarget(),
+    "fields": FieldsTarget(),
 ]
