@@ -4,11 +4,23 @@
 
 import Roost
 
-/// Forms, as web pages send them.
+/// Forms, as web pages send them, and the files in them.
 func makeFormRoutes() -> Router {
     let forms = Router(.tags("forms"))
     forms.post("/form/fields") { (input: SomeFields) in input }
     forms.post("/form/model") { (form: LoginForm) in form }
+    forms.post("/upload/one") { (input: OneFile) in
+        let file = input.file
+        return FileDetails(
+            filename: file.filename, contentType: file.contentType, size: file.size, text: try await file.text())
+    }
+    forms.post("/upload/many") { (input: ManyFiles) in
+        ["files": input.files.map { FileSize(filename: $0.filename, size: $0.size) }]
+    }
+    forms.post("/upload/mixed") { (input: MixedForm) in
+        MixedDetails(
+            title: input.title, fileSize: input.file.count, cover: input.cover?.filename, copies: input.copies)
+    }
     return forms
 }
 
@@ -17,4 +29,50 @@ private struct SomeFields: Input, Encodable {
     @Form(ge: 18) var age: Int = 18
     @Form var tags: [String] = []
     @Form var note: String?
+}
+
+private struct OneFile: Input {
+    @File var file: UploadedFile
+}
+
+private struct ManyFiles: Input {
+    @File var files: [UploadedFile]
+}
+
+private struct MixedForm: Input {
+    @Form var title: String
+    @File var file: [UInt8]
+    @File var cover: UploadedFile?
+    @Form(gt: 0) var copies: Int = 1
+}
+
+private struct FileDetails: Encodable {
+    var filename: String
+    var contentType: String?
+    var size: Int
+    var text: String
+
+    enum CodingKeys: String, CodingKey {
+        case filename
+        case contentType = "content_type"
+        case size, text
+    }
+}
+
+private struct FileSize: Encodable {
+    var filename: String
+    var size: Int
+}
+
+private struct MixedDetails: Encodable {
+    var title: String
+    var fileSize: Int
+    var cover: String?
+    var copies: Int
+
+    enum CodingKeys: String, CodingKey {
+        case title
+        case fileSize = "file_size"
+        case cover, copies
+    }
 }
