@@ -17,6 +17,12 @@ let package = Package(
             ]
         ),
         .executableTarget(
+            name: "upload-app",
+            dependencies: [
+                .product(name: "Roost", package: "roost"), .product(name: "RoostCommands", package: "roost"),
+            ]
+        ),
+        .executableTarget(
             name: "stream-app",
             dependencies: [
                 .product(name: "FastCGI", package: "roost"), .product(name: "Logging", package: "swift-log"),
