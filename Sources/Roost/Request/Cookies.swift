@@ -39,7 +39,8 @@ public struct Cookies: Sendable {
 
     /// Takes the quotes off, and with them the escapes that only stand inside of them: `\"`, and `\073` in octal.
     private static func unquoted(_ text: Substring) -> String {
-        guard text.utf8.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return String(text) }
+        let quote = UInt8(ascii: "\"")
+        guard text.utf8.count >= 2, text.utf8.first == quote, text.utf8.last == quote else { return String(text) }
         var bytes: [UInt8] = []
         var rest = text.utf8.dropFirst().dropLast()
         while let byte = rest.popFirst() {
