@@ -3,15 +3,26 @@
     use_bookstore_client.py URL
 """
 
+import importlib
+import pkgutil
 import sys
 
+import bookstore_client.api
 from bookstore_client import Client
-from bookstore_client.api.default import create_book, list_books
 from bookstore_client.models import Book, HTTPValidationError, NewBook
+
+
+def operation(name):
+    """The module of an operation, under whichever tag the client has it."""
+    for module in pkgutil.walk_packages(bookstore_client.api.__path__, "bookstore_client.api."):
+        if module.name.endswith(f".{name}"):
+            return importlib.import_module(module.name)
+    raise SystemExit(f"the client has no operation {name}")
 
 
 def main(url):
     client = Client(base_url=url)
+    create_book, list_books = operation("create_book"), operation("list_books")
     new = NewBook(isbn="978-0-14-143958-7", title="Emma", author="Jane Austen", year=1815)
     answer = create_book.sync_detailed(client=client, body=new)
     assert answer.status_code == 201, answer
