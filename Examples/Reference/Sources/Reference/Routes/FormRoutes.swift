@@ -46,7 +46,7 @@ private struct MixedForm: Input {
     @Form(gt: 0) var copies: Int = 1
 }
 
-private struct FileDetails: Encodable {
+private struct FileDetails: Codable {
     var filename: String
     var contentType: String?
     var size: Int
@@ -59,12 +59,12 @@ private struct FileDetails: Encodable {
     }
 }
 
-private struct FileSize: Encodable {
+private struct FileSize: Codable {
     var filename: String
     var size: Int
 }
 
-private struct MixedDetails: Encodable {
+private struct MixedDetails: Codable {
     var title: String
     var fileSize: Int
     var cover: String?

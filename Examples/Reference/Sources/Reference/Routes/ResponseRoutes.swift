@@ -75,10 +75,10 @@ private func addRedirects(to responses: Router) {
 }
 
 private func addFiles(to responses: Router) {
-    responses.get("/file") {
+    responses.get("/file", .responds(.ok, contentType: "text/plain")) {
         try await Response.file(at: Sample.path, contentType: "text/plain; charset=utf-8", filename: "sample.txt")
     }
-    responses.get("/file/inline") {
+    responses.get("/file/inline", .responds(.ok, contentType: "application/octet-stream")) {
         try await Response.file(at: Sample.path, contentType: "application/octet-stream")
     }
 }
