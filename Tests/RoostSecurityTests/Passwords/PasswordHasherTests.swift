@@ -99,7 +99,8 @@ import Testing
     @Test("a broken hash is an error, and not a wrong password")
     func broken() async throws {
         let good = try await hasher.hash("pw").text
-        for text in [String(good.dropLast(8)), "$argon2id$v=19$m=8,t=1,p=1$!!!!", "$argon2id$"] {
+        // 41 characters are no base64, whatever they are.
+        for text in [String(good.dropLast(2)), "$argon2id$v=19$m=8,t=1,p=1$!!!!", "$argon2id$"] {
             let hash = try #require(PasswordHash(text))
             await #expect(throws: PasswordError(.cannotVerify)) { try await hasher.verify("pw", against: hash) }
             #expect(hasher.needsRehash(hash))
