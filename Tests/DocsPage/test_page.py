@@ -159,6 +159,11 @@ class Basics:
         self.assertEqual(operation.send(), "200 OK")
         self.assertEqual(json.loads(operation.body())["genre"], "science")
 
+        # What counts where nothing is sent is told.
+        self.assertEqual(operation.field("level").text.splitlines()[0], "default: 5")
+        limit = self.page.operation("GET", "/query/optional").field("limit")
+        self.assertEqual(limit.attribute("placeholder"), "default: 10")
+
         operation = self.page.operation("GET", "/headers")
         operation.field("x-count").type("3")
         self.assertEqual(operation.send(), "200 OK")

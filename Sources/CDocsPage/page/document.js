@@ -157,7 +157,7 @@ export class Operation {
     }
 }
 
-/** Operations under their first tag: described tags first and in their order, then the others as they come. */
+/** Operations under their first tag: described tags in their order, then others as they come, then those without. */
 function readGroups(document) {
     const groups = new Map();
     for (const tag of document.json.tags ?? []) groups.set(tag.name, { ...tag, operations: [] });
@@ -166,5 +166,7 @@ function readGroups(document) {
         if (!groups.has(name)) groups.set(name, { name, operations: [] });
         groups.get(name).operations.push(operation);
     }
-    return [...groups.values()].filter((group) => group.operations.length > 0);
+    const filled = [...groups.values()].filter((group) => group.operations.length > 0);
+    const isRest = (group) => !(group.operations[0].json.tags?.length > 0);
+    return [...filled.filter((group) => !isRest(group)), ...filled.filter(isRest)];
 }

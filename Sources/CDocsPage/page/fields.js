@@ -18,7 +18,7 @@ export function makeField(document, options) {
     const inner = firstVariant(document, document.schema(schema));
     const choices = inner.enum ?? (inner.const === undefined ? null : [inner.const]);
     const defaultValue = document.schema(options.schema).default;
-    const withDefault = { ...options, inner };
+    const withDefault = { ...options, inner, defaultValue };
     if (isFile(inner)) return fileField(withDefault, false);
     if (choices) return selectField(withDefault, choices);
     switch (typeOf(inner)) {

@@ -48,7 +48,7 @@ test("operations with one id, or without any, all have ids of their own", () => 
 test("groups are in the order of the document's tags, the others behind them", () => {
     const document = read({
         tags: [{ name: "b", description: "B" }, { name: "unused" }],
-        paths: { "/1": { get: { tags: ["a"] } }, "/2": { get: { tags: ["b", "a"] } }, "/3": { get: {} } },
+        paths: { "/0": { get: {} }, "/1": { get: { tags: ["a"] } }, "/2": { get: { tags: ["b", "a"] } } },
     });
     equal(document.groups.map(({ name, operations }) => [name, operations.length]), [["b", 1], ["a", 1], ["Other", 1]]);
 });
