@@ -28,6 +28,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Roost", package: "roost"),
                 .product(name: "RoostCommands", package: "roost"),
+                .product(name: "RoostSecurity", package: "roost"),
             ],
             swiftSettings: settings
         ),
@@ -38,6 +39,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Roost", package: "roost"),
+                .product(name: "RoostSecurity", package: "roost"),
                 .product(name: "RoostTesting", package: "roost"),
             ],
             swiftSettings: settings

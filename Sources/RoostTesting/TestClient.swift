@@ -24,7 +24,7 @@ public struct TestClient: Sendable {
     /// Whether redirects are followed, up to twenty in a row; those to another host never are.
     public var followsRedirects = false
     /// The cookies that answers have set, and that requests send.
-    public let cookies = CookieJar()
+    public private(set) var cookies = CookieJar()
 
     private let transport: any TestTransport
 
@@ -33,6 +33,14 @@ public struct TestClient: Sendable {
 
     /// Speaks FastCGI to an application that is running.
     public init(_ address: FastCGIAddress) { transport = WireTransport(client: FastCGIClient(address)) }
+
+    /// Another client of the same application, with cookies of its own and no header fields yet: another visitor.
+    public func anotherVisitor() -> TestClient {
+        var visitor = self
+        visitor.cookies = CookieJar()
+        visitor.headers = [:]
+        return visitor
+    }
 
     /// Sends a request.
     ///

@@ -1,6 +1,8 @@
-import { addBook, listBooks } from "./api.js";
-import { openBook, onBookChange } from "./book.js";
-import { find, handle, make, showError, stars } from "./dom.js";
+import { asUser } from "./account.js";
+import { addBook, coverURL, listBooks } from "./api.js";
+import { bookIsReviewed, onBookChange, openBook } from "./book.js";
+import { find, handle, make, picture, showError, stars } from "./dom.js";
+import { followReviews } from "./live.js";
 
 const limit = 12;
 let offset = 0;
@@ -34,6 +36,7 @@ function card(book) {
     const button = make(
         "button",
         "",
+        ...(book.cover === null ? [] : [picture(coverURL(book), "")]),
         make("strong", "", book.title),
         make("span", "quiet", `${book.author}, ${book.year}`),
         rating,
@@ -80,10 +83,10 @@ find("#q").addEventListener("input", () => {
 });
 
 const newBook = find("#new-book");
-find("#add").addEventListener("click", () => {
+find("#add").addEventListener("click", asUser(() => {
     showError(find("form", newBook), null);
     newBook.showModal();
-});
+}));
 handle(find("form", newBook), async (fields) => {
     // What is no number goes as it is: the API says what is wrong with it.
     const year = /^\s*\d+\s*$/.test(fields.year) ? Number(fields.year) : fields.year;
@@ -97,4 +100,8 @@ for (const button of document.querySelectorAll("[data-close]")) {
 }
 
 onBookChange(showBooks);
+followReviews((review) => {
+    bookIsReviewed(review.bookId);
+    showBooks();
+});
 showBooks();

@@ -10,6 +10,15 @@ export function make(tag, className, ...children) {
     return element;
 }
 
+/** A picture, which is loaded when it comes into sight. */
+export function picture(url, description) {
+    const image = make("img", "cover");
+    image.loading = "lazy";
+    image.alt = description;
+    image.src = url;
+    return image;
+}
+
 /** Stars for the eye, words for a screen reader. */
 export function stars(rating) {
     const full = Math.round(rating);
@@ -22,16 +31,16 @@ export function stars(rating) {
 export function handle(form, send) {
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
-        const button = find("button.primary", form);
-        button.disabled = true;
+        const buttons = form.querySelectorAll("button:not([type=button])");
+        for (const button of buttons) button.disabled = true;
         showError(form, null);
         try {
-            await send(Object.fromEntries(new FormData(form)));
+            await send(Object.fromEntries(new FormData(form)), event.submitter);
             form.reset();
         } catch (error) {
             showError(form, error);
         } finally {
-            button.disabled = false;
+            for (const button of buttons) button.disabled = false;
         }
     });
 }

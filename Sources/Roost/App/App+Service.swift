@@ -27,6 +27,8 @@ struct ServiceParts {
     var hosts = HostTable()
     /// One for all: a dependency is the same object in each of the applications.
     let application: ApplicationScope
+    /// Dependencies that stand in for others in this application.
+    let overrides: DependencyOverrides
     var errors: ErrorAnswers
     /// True where middleware stands around: that of the application, or of one around it.
     let isInsideMiddleware: Bool
@@ -72,7 +74,7 @@ struct ServiceStart {
         collector.add(app)
         mistakes += app.middleware.flatMap(\.namedMistakes).map { AppError($0) } + collector.mistakes
         var parts = ServiceParts(
-            application: application, errors: app.errors, isInsideMiddleware: isInsideMiddleware)
+            application: application, overrides: overrides, errors: app.errors, isInsideMiddleware: isInsideMiddleware)
         if showsErrorPages { parts.errors.showsErrorPages = true }
         parts.routes = collector.routes
         parts.names = collector.names

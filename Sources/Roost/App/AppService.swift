@@ -31,6 +31,8 @@ public final class AppService: Sendable {
     let errors: ErrorAnswers
     /// What lives as long as the application, and those in it.
     let application: ApplicationScope
+    /// Finds what lives as long as the application, for middleware.
+    let lifelong: LifelongContext
 
     init(_ app: App, _ parts: ServiceParts) {
         title = app.title
@@ -45,6 +47,7 @@ public final class AppService: Sendable {
         table = parts.table
         hosts = parts.hosts
         application = parts.application
+        lifelong = LifelongContext(overrides: parts.overrides, application: parts.application)
         rootPath = app.rootPath
         redirectsSlashes = app.redirectsSlashes
         errors = parts.errors

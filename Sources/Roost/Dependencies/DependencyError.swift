@@ -15,6 +15,10 @@ public struct DependencyError: Error, Hashable, Sendable, CustomStringConvertibl
         DependencyError(description: "the dependency of \(origin) has called use twice")
     }
 
+    static func noApplication(_ origin: DependencyOrigin) -> DependencyError {
+        DependencyError(description: "the dependency of \(origin) is asked for with a request that no application has")
+    }
+
     static func shutDown(_ origin: DependencyOrigin) -> DependencyError {
         DependencyError(description: "the dependency of \(origin) is needed after the application has shut down")
     }

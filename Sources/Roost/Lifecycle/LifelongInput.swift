@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What has no request and can still take an input: lifespans and scheduled work.
-struct LifelongContext {
+struct LifelongContext: Sendable {
     let overrides: DependencyOverrides
     let application: ApplicationScope
 

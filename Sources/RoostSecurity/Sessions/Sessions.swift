@@ -32,7 +32,7 @@ public struct Sessions: Middleware {
     private let name: String
     private let maxAge: Duration
     private let policy: CookiePolicy
-    private let keeping: any SessionKeeping
+    private let keeping: @Sendable (Request) async throws -> any SessionKeeping
     /// What time it is.
     var now: @Sendable () -> Date = { Date() }
 
@@ -49,7 +49,7 @@ public struct Sessions: Middleware {
         maxAge: Duration = defaultMaxAge, policy: CookiePolicy = CookiePolicy()
     ) {
         let seal = CookieSeal(name, protection, purpose: "session", keys: keys, maxAge: maxAge)
-        self.init(SessionsInCookies(seal: seal), name, maxAge, policy)
+        self.init(name, maxAge, policy) { _ in SessionsInCookies(seal: seal) }
     }
 
     /// Keeps sessions in a store.
@@ -63,10 +63,29 @@ public struct Sessions: Middleware {
         store: any SessionStore, name: String = "session", maxAge: Duration = defaultMaxAge,
         policy: CookiePolicy = CookiePolicy()
     ) {
-        self.init(SessionsInStore(store: store, maxAge: maxAge), name, maxAge, policy)
+        self.init(name, maxAge, policy) { _ in SessionsInStore(store: store, maxAge: maxAge) }
     }
 
-    private init(_ keeping: any SessionKeeping, _ name: String, _ maxAge: Duration, _ policy: CookiePolicy) {
+    /// Keeps sessions in a store that is made when the application starts: `Sessions(store: Shop.sessions)`.
+    ///
+    /// - Parameters:
+    ///   - store: The store's dependency, of the scope `application`.
+    ///   - name: The cookie's name.
+    ///   - maxAge: How long a session lasts after its last change, in whole seconds.
+    ///   - policy: Where the cookie goes.
+    public init<Store: SessionStore>(
+        store: Dependency<Store>, name: String = "session", maxAge: Duration = defaultMaxAge,
+        policy: CookiePolicy = CookiePolicy()
+    ) {
+        self.init(name, maxAge, policy) { request in
+            SessionsInStore(store: try await request.value(of: store), maxAge: maxAge)
+        }
+    }
+
+    private init(
+        _ name: String, _ maxAge: Duration, _ policy: CookiePolicy,
+        _ keeping: @escaping @Sendable (Request) async throws -> any SessionKeeping
+    ) {
         self.keeping = keeping
         self.name = name
         self.maxAge = maxAge
@@ -75,14 +94,15 @@ public struct Sessions: Middleware {
 
     /// Lends the session to what stands inside, and keeps what has become of it.
     public func respond(to request: Request, next: Next) async throws -> Response {
-        let found = try await find(request)
+        let keeping = try await keeping(request)
+        let found = try await find(request, keeping)
         let session = Session(found?.values ?? [:])
         request[CurrentSession.self] = session
         var response = await next(request)
         let outcome = try session.outcome()
         if outcome.isUsed { response.headers.addVary(.cookie) }
         guard outcome.isModified, response.status != .internalServerError else { return response }
-        let value = try await keep(outcome, of: found?.cookie)
+        let value = try await keep(outcome, of: found?.cookie, keeping)
         // Nothing has become of nothing: then there is no cookie to take away.
         if value != nil || found != nil {
             policy.set(name, value, maxAge: maxAge, in: &response, for: request)
@@ -91,7 +111,9 @@ public struct Sessions: Middleware {
     }
 
     /// The session that a request goes on with, and its cookie.
-    private func find(_ request: Request) async throws -> (cookie: String, values: JSONObject)? {
+    private func find(_ request: Request, _ keeping: any SessionKeeping) async throws -> (
+        cookie: String, values: JSONObject
+    )? {
         for cookie in request.cookies.values(name).prefix(Self.mostCookies) {
             guard let contents = try await keeping.contents(of: cookie, at: now()),
                 case .object(let values)? = try? JSONValue(parsing: contents)
@@ -102,7 +124,9 @@ public struct Sessions: Middleware {
     }
 
     /// Keeps the values; returns the cookie, or `nil` where there is no session any more.
-    private func keep(_ outcome: Session.Outcome, of cookie: String?) async throws -> String? {
+    private func keep(
+        _ outcome: Session.Outcome, of cookie: String?, _ keeping: any SessionKeeping
+    ) async throws -> String? {
         guard !outcome.values.isEmpty else {
             if let cookie { try await keeping.end(cookie) }
             return nil

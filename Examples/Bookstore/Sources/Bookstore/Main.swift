@@ -2,15 +2,15 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-import GRDB
 import RoostCommands
+import RoostSecurity
 
 @main
 enum Main {
     static func main() async throws {
-        let path = ProcessInfo.processInfo.environment["BOOKSTORE_DATABASE"] ?? "bookstore.sqlite"
-        let app = try makeBookstore(database: .bookstore(at: path))
-        try await app.run()
+        let settings = BookstoreSettings.loadOrExit()
+        // Keys of its own are good for one process: after a restart, pages have to be loaded again.
+        let keys = try settings.secretKeys.map { (text) throws(SecretKeyError) in try SecretKeys(text) } ?? .random()
+        try await makeBookstore(keys: keys).run()
     }
 }

@@ -18,7 +18,7 @@ import Testing
             #expect(response.headers[.location] == "/books/\(book.id)")
             let expected = Book(
                 id: book.id, isbn: try ISBN(parameter: "9780141439587"), title: "Emma", author: "Jane Austen",
-                year: 1815, rating: nil, reviewCount: 0)
+                year: 1815, rating: nil, reviewCount: 0, addedBy: "ada", cover: nil)
             #expect(book == expected)
             #expect(try await client.get("/books/\(book.id)").json(as: Book.self) == book)
         }
@@ -61,7 +61,7 @@ import Testing
             let response = try await client.patch("/books/\(emma.id)", json: SampleBook.dracula)
             let expected = Book(
                 id: emma.id, isbn: try ISBN(parameter: "9780141439846"), title: "Dracula", author: "Bram Stoker",
-                year: 1897, rating: nil, reviewCount: 0)
+                year: 1897, rating: nil, reviewCount: 0, addedBy: "ada", cover: nil)
             #expect(try response.json(as: Book.self) == expected)
         }
     }

@@ -20,7 +20,7 @@ import Testing
             let event = try await stream.firstEvent()
             #expect(event.hasPrefix("event: review\ndata: "))
             #expect(event.contains(#""bookTitle":"Emma""#))
-            #expect(event.contains(#""name":"Ada""#))
+            #expect(event.contains(#""name":"ada""#))
             #expect(event.hasSuffix("id: 2"))
         }
     }

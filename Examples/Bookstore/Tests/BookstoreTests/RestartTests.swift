@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 import HTTPTypes
 import Roost
+import RoostSecurity
 import RoostTesting
 import Testing
 
@@ -13,16 +14,16 @@ import Testing
 
 @Suite struct RestartTests {
     @Test func booksAndReviewsAreThereAfterARestart() async throws {
-        try await withTemporaryDatabase { path in
+        try await withTemporaryFolder { folder in
             var stored: Book?
-            try await withBookstore(at: path) { client in
+            try await withBookstore(in: folder) { client in
                 let emma = try await client.create(.emma)
                 _ = try await client.post("/books/\(emma.id)/reviews", json: SampleReview.good)
                 stored = try await client.get("/books/\(emma.id)").json(as: Book.self)
             }
             let emma = try #require(stored)
             #expect(emma.reviewCount == 1)
-            try await withBookstore(at: path) { client in
+            try await withBookstore(in: folder) { client in
                 let found = try await client.get("/books/\(emma.id)").json(as: Book.self)
                 #expect(found == emma)
                 #expect(try await client.create(.dracula).id != emma.id)
@@ -31,9 +32,9 @@ import Testing
     }
 
     @Test func twoProcessesShareADatabase() async throws {
-        try await withTemporaryDatabase { path in
-            try await withBookstore(at: path) { first in
-                try await withBookstore(at: path) { second in
+        try await withTemporaryFolder { folder in
+            try await withBookstore(in: folder) { first in
+                try await withBookstore(in: folder) { second in
                     let emma = try await first.create(.emma)
                     #expect(try await second.get("/books/\(emma.id)").json(as: Book.self) == emma)
                     _ = try await second.delete("/books/\(emma.id)")
@@ -49,7 +50,7 @@ import Testing
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<50 {
                     group.addTask {
-                        let review = SampleReview(rating: number % 5 + 1, name: "Reader \(number)", text: "Text")
+                        let review = SampleReview(rating: number % 5 + 1, text: "Text")
                         let response = try await client.post("/books/\(emma.id)/reviews", json: review)
                         #expect(response.status == .created)
                     }
@@ -63,15 +64,17 @@ import Testing
     }
 
     @Test func theDatabaseRefusesWhatTheApplicationShould() async throws {
-        try await withTemporaryDatabase { path in
-            let database = try DatabasePool.bookstore(at: path)
+        try await withTemporaryFolder { folder in
+            let database = try DatabasePool.bookstore(at: "\(folder)/bookstore.sqlite")
             try DatabaseMigrator.bookstore.migrate(database)
             let book = try JSONReader().read(NewBook.self, from: JSONWriter().bytes(of: SampleBook.emma))
             let review = NewReview.tooGood
+            let ada = try await Store(database: database, covers: FileRoot(folder)).addAccount(
+                named: "ada", password: PasswordHasher(cost: .init(memory: 8_192, passes: 1)).hash("correct horse"))
+            try await database.write { try NewBook.Row(book, addedBy: ada).insert($0) }
             await #expect(throws: DatabaseError.self) {
                 try await database.write { database in
-                    try NewBook.Row(book).insert(database)
-                    try NewReview.Row(review, of: database.lastInsertedRowID, at: Date()).insert(database)
+                    try NewReview.Row(review, of: 1, by: ada, at: Date()).insert(database)
                 }
             }
             try database.close()
@@ -83,7 +86,7 @@ extension NewReview {
     /// A review with more stars than there are, which no client gets as far as the database.
     fileprivate static var tooGood: NewReview {
         var review = NewReview()
-        (review.rating, review.name, review.text) = (6, "Ada", "Too good")
+        (review.rating, review.text) = (6, "Too good")
         return review
     }
 }

@@ -6,6 +6,8 @@ import GRDB
 
 /// A book, as answers show it.
 struct Book: Codable, Hashable, Identifiable, Sendable {
+    enum CodingKeys: CodingKey { case id, isbn, title, author, year, rating, reviewCount, addedBy, cover }
+
     let id: Int64
     var isbn: ISBN
     var title: String
@@ -14,6 +16,10 @@ struct Book: Codable, Hashable, Identifiable, Sendable {
     /// The mean of the reviews' ratings; `nil` before the first review.
     var rating: Double?
     var reviewCount: Int
+    /// The name of the user who has added it.
+    var addedBy: String?
+    /// The file of the cover, another one for each picture; `nil` where there is none.
+    var cover: String?
 }
 
 extension Book: FetchableRecord, TableRecord {
@@ -23,9 +29,12 @@ extension Book: FetchableRecord, TableRecord {
         static let title = Column(CodingKeys.title)
         static let author = Column(CodingKeys.author)
         static let year = Column(CodingKeys.year)
+        static let accountId = Column("accountId")
+        static let cover = Column(CodingKeys.cover)
     }
 
     static let reviews = hasMany(Review.self)
+    static let account = belongsTo(Account.self)
     static var meanRating: AssociationAggregate<Book> {
         reviews.average(Review.Columns.rating).forKey(CodingKeys.rating)
     }
@@ -40,9 +49,10 @@ extension Book: FetchableRecord, TableRecord {
 }
 
 extension QueryInterfaceRequest<Book> {
-    /// Adds what the reviews come to, so that a list of books is one query.
-    func withRating() -> QueryInterfaceRequest<Book> {
+    /// Adds what other tables know of the books, so that a list of books is one query.
+    func withReviewsAndUsers() -> QueryInterfaceRequest<Book> {
         annotated(with: Book.meanRating, Book.countOfReviews)
+            .annotated(withOptional: Book.account.select(Account.Columns.name.forKey(Book.CodingKeys.addedBy)))
     }
 }
 

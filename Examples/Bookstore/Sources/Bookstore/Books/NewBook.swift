@@ -45,12 +45,14 @@ extension NewBook {
         let title: String
         let author: String
         let year: Int
+        let accountId: Int64
 
-        init(_ book: NewBook) {
+        init(_ book: NewBook, addedBy user: User) {
             isbn = book.isbn
             title = book.title.trimmed
             author = book.author.trimmed
             year = book.year
+            accountId = user.id
         }
     }
 }

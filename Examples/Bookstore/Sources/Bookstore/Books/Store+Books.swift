@@ -11,7 +11,7 @@ extension Store {
     func books(matching text: String?, limit: Int, offset: Int) async throws -> Page<Book> {
         try await database.read { database in
             let matching = Book.matching(text)
-            let page = matching.withRating()
+            let page = matching.withReviewsAndUsers()
                 .order { [$0.title.collating(.nocase), $0.id] }
                 .limit(limit, offset: offset)
             return Page(
@@ -24,19 +24,19 @@ extension Store {
         try await database.read { try Self.book(id, in: $0) }
     }
 
-    func add(_ book: NewBook) async throws -> Book {
+    func add(_ book: NewBook, by user: User) async throws -> Book {
         try await refusingDuplicates(of: book.isbn) {
             try await database.write { database in
-                try NewBook.Row(book).insert(database)
+                try NewBook.Row(book, addedBy: user).insert(database)
                 return try Self.book(database.lastInsertedRowID, in: database)
             }
         }
     }
 
-    func change(_ id: Int64, _ changes: BookChanges) async throws -> Book {
+    func change(_ id: Int64, _ changes: BookChanges, by user: User) async throws -> Book {
         try await refusingDuplicates(of: changes.isbn) {
             try await database.write { database in
-                // With no assignment there is no UPDATE to make, but the book may be missing all the same.
+                try Self.checkOwner(of: id, user, in: database)
                 try Book.filter(id: id).updateAll(database, changes.assignments)
                 return try Self.book(id, in: database)
             }
@@ -44,13 +44,29 @@ extension Store {
     }
 
     /// Removes a book; the database removes its reviews.
-    func delete(_ id: Int64) async throws {
-        let found = try await database.write { try Book.deleteOne($0, id: id) }
-        guard found else { throw Self.noBook(id) }
+    func delete(_ id: Int64, by user: User) async throws {
+        let book = try await database.write { database in
+            let book = try Self.checkOwner(of: id, user, in: database)
+            try Book.deleteOne(database, id: id)
+            return book
+        }
+        if let cover = book.cover { removeCover(cover) }
     }
 
     static func book(_ id: Int64, in database: Database) throws -> Book {
-        guard let book = try Book.filter(id: id).withRating().fetchOne(database) else { throw noBook(id) }
+        guard let book = try Book.filter(id: id).withReviewsAndUsers().fetchOne(database) else { throw noBook(id) }
+        return book
+    }
+
+    /// The book, where a user may change it: who has added it, or anybody where that is not known.
+    ///
+    /// - Throws: ``HTTPError`` 404 for a missing book, 403 for somebody else's.
+    @discardableResult
+    static func checkOwner(of id: Int64, _ user: User, in database: Database) throws -> Book {
+        let book = try book(id, in: database)
+        guard book.addedBy == nil || book.addedBy == user.name else {
+            throw HTTPError(.forbidden, detail: "Only who has added a book may change it")
+        }
         return book
     }
 

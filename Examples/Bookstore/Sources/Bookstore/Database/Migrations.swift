@@ -29,6 +29,26 @@ extension DatabaseMigrator {
                 table.column("createdAt", .datetime).notNull()
             }
         }
+        migrator.registerMigration("accounts") { database in
+            try database.create(table: "account") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("name", .text).notNull().unique().collate(.nocase)
+                table.column("password", .text).notNull()
+                table.column("createdAt", .datetime).notNull()
+            }
+            try database.create(table: "session", options: .withoutRowID) { table in
+                table.primaryKey("key", .text)
+                table.column("contents", .blob).notNull()
+                table.column("expires", .datetime).notNull().indexed()
+            }
+            // Books that were there before belong to nobody.
+            try database.alter(table: "book") { table in
+                table.add(column: "accountId", .integer).references("account", onDelete: .setNull)
+            }
+        }
+        migrator.registerMigration("covers") { database in
+            try database.alter(table: "book") { table in table.add(column: "cover", .text) }
+        }
         return migrator
     }
 }

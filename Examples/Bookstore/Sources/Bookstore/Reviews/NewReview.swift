@@ -11,7 +11,6 @@ struct NewReview: Model {
     static let unknownFields = UnknownFields.forbid
 
     @Field(ge: 1, le: 5, description: "Stars") var rating: Int
-    @Field(minLength: 1, maxLength: 80, validate: notBlank) var name: String
     @Field(minLength: 1, maxLength: 4_000, validate: notBlank) var text: String
 }
 
@@ -26,10 +25,10 @@ extension NewReview {
         let text: String
         let createdAt: Date
 
-        init(_ review: NewReview, of bookId: Int64, at date: Date) {
+        init(_ review: NewReview, of bookId: Int64, by user: User, at date: Date) {
             self.bookId = bookId
             rating = review.rating
-            name = review.name.trimmed
+            name = user.name
             text = review.text.trimmed
             createdAt = date
         }

@@ -9,43 +9,52 @@ struct ListReviews: Input {
     @Path var id: Int64
     @Query(ge: 1, le: 100) var limit: Int = 20
     @Query(ge: 0) var offset: Int = 0
+    @Depends(Shop.store) var store: Store
 }
 
 struct AddReview: Input {
     @Path var id: Int64
     @Body var review: NewReview
+    @Depends(Shop.user) var user: User
+    @Depends(Shop.store) var store: Store
+    @Depends(Shop.feed) var feed: ReviewFeed
 }
 
 struct FollowReviews: Input {
-    @Header(alias: "Last-Event-ID", description: "The last review that a client has seen, which comes back")
-    var lastSeen: Int64?
+    @Header(description: "The last review that a client has seen, which comes back") var lastEventID: Int64?
+    @Depends(Shop.store) var store: Store
+    @Depends(Shop.feed) var feed: ReviewFeed
 }
 
-extension App {
-    /// Adds the routes of reviews.
-    func addReviews(of store: Store) {
-        let feed = ReviewFeed()
+extension Router {
+    /// The routes of reviews.
+    static func reviews() -> Router {
+        let reviews = Router(.tags("reviews"))
 
-        get("/books/{id}/reviews", .tags("reviews")) { (input: ListReviews) in
-            try await store.reviews(of: input.id, limit: input.limit, offset: input.offset)
+        reviews.get("/books/{id}/reviews", .summary("The reviews of a book")) { (input: ListReviews) in
+            try await input.store.reviews(of: input.id, limit: input.limit, offset: input.offset)
         }
 
-        post("/books/{id}/reviews", status: .created, .tags("reviews")) { (input: AddReview) in
-            let review = try await store.add(input.review, to: input.id)
-            feed.tell()
+        reviews.post("/books/{id}/reviews", status: .created, .summary("Review a book")) { (input: AddReview) in
+            let review = try await input.store.add(input.review, to: input.id, by: input.user)
+            input.feed.tell()
             return review
         }
 
-        get("/reviews/live", .tags("reviews"), .responds(.ok, ReviewNews.self, contentType: "text/event-stream")) {
-            (input: FollowReviews) in
+        reviews.get(
+            "/reviews/live", .summary("New reviews as they come"),
+            .responseDescription("Server-sent events named `review`, each with a review and its book's title")
+        ) { (input: FollowReviews) in
             // Asked for before the last review is looked up: what comes between is told, too.
-            let news = feed.news()
-            var last = try await store.lastReview()
-            if let seen = input.lastSeen { last = min(seen, last) }
-            return Response.events { [last] events in
+            let news = input.feed.news()
+            var last = try await input.store.lastReview()
+            if let seen = input.lastEventID { last = min(seen, last) }
+            return Response.events { [last, store = input.store] events in
                 try await store.sendReviews(after: last, to: events, whenever: news)
             }
         }
+
+        return reviews
     }
 }
 

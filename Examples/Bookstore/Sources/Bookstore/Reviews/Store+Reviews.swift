@@ -31,11 +31,12 @@ extension Store {
         try await database.read { try Review.select { max($0.id) }.asRequest(of: Int64.self).fetchOne($0) ?? 0 }
     }
 
-    func add(_ review: NewReview, to bookId: Int64) async throws -> Review {
+    func add(_ review: NewReview, to bookId: Int64, by user: User) async throws -> Review {
         try await database.write { database in
             // In the same transaction, so that the book cannot be deleted between.
             _ = try Self.book(bookId, in: database)
-            return try NewReview.Row(review, of: bookId, at: Date()).insertAndFetch(database, as: Review.self)
+            return try NewReview.Row(review, of: bookId, by: user, at: Date())
+                .insertAndFetch(database, as: Review.self)
         }
     }
 }

@@ -27,11 +27,10 @@ struct SampleBook: Encodable {
 /// A review as a client writes it.
 struct SampleReview: Encodable {
     var rating: Int
-    var name: String
     var text: String
 
-    static let good = SampleReview(rating: 5, name: "Ada", text: "Could not put it down.")
-    static let bad = SampleReview(rating: 2, name: "Ben", text: "Could put it down.")
+    static let good = SampleReview(rating: 5, text: "Could not put it down.")
+    static let bad = SampleReview(rating: 2, text: "Could put it down.")
 }
 
 extension TestClient {
