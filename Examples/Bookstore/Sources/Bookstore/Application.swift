@@ -8,6 +8,7 @@ import RoostSecurity
 /// Puts the application together; apart from `main`, so that tests can do it.
 ///
 /// - Parameter keys: What tokens against forged requests are signed with.
+/// - Returns: The application, ready to run.
 func makeBookstore(keys: SecretKeys) -> App {
     let app = App(title: "Bookstore", version: "1.0.0")
     app.openAPI.description = "Books, and what readers think of them."

@@ -9,7 +9,7 @@ struct NewAccount: Model {
     static let unknownFields = UnknownFields.forbid
 
     @Field(
-        minLength: 3, maxLength: 40, pattern: #"^[\p{L}\p{N}._-]+$"#,
+        minLength: 3, maxLength: 40, pattern: "^[A-Za-z0-9._-]+$",
         description: "Letters, digits, dots, dashes and underscores; two names that differ in case alone are one")
     var name: String
     @Field(minLength: 8, maxLength: 200) var password: String

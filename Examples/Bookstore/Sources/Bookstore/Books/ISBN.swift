@@ -5,7 +5,9 @@
 import GRDB
 import Roost
 
-/// An ISBN-13. Dashes and blanks in it do not count, so that one book is not two.
+/// An ISBN-13.
+///
+/// Dashes and blanks in it do not count, so that one book is not two.
 struct ISBN: TextValue, Hashable {
     /// The 13 digits.
     let description: String

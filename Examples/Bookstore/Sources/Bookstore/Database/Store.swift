@@ -6,7 +6,9 @@ import Foundation
 import GRDB
 import Roost
 
-/// What the application keeps: a database, and a folder of covers beside it. What routes do with it, and no SQL outside.
+/// What the application keeps: a database, and a folder of covers beside it.
+///
+/// What routes do with it is here, and no SQL outside.
 struct Store: Sendable {
     let database: DatabasePool
     let covers: FileRoot
