@@ -49,9 +49,10 @@ struct StoreInput: Input {
     @Depends(Shop.store) var store: Store
 }
 
-/// The cookie is asked for so that the documentation tells of it.
+/// Cookie and token are asked for so that the documentation tells of them; who looks at them stands further out.
 struct SignedInInput: Input {
     @Security(SessionCookie()) var cookie: String
+    @Security(APIKey(header: "X-CSRF-Token", name: "CSRFToken")) var csrfToken: String
     @Depends(.session) var session: Session
     @Depends(Shop.store) var store: Store
 }
