@@ -28,6 +28,11 @@ import Testing
             for name in parameters { seen[name] = request.parameters[name] }
             return seen
         }
+        app.get("/cover/{name}") { (request: Request) in
+            let name = request.pathParameters["name"] ?? ""
+            return Response(
+                headers: [.named("X-Accel-Redirect"): "/internal/covers/\(name)", .contentType: "image/png"])
+        }
         app.post("/echo", .bodyLimit(2 * 1_024 * 1_024)) { (input: Echo) in input.value }
         return try app.service()
     }
@@ -54,6 +59,24 @@ import Testing
             #expect(script.headers["content-type"] == "text/javascript; charset=utf-8")
             let help = try await site.get("/help")
             #expect(help.body == Self.files["help/index.html"])
+        }
+    }
+
+    @Test func coversAreSentByNginxWhereTheApplicationSaysSo() async throws {
+        try await withSite { site in
+            try site.addCover("1-a.png", "the picture")
+            let cover = try await site.get("/cover/1-a.png")
+            #expect(cover.status == 200)
+            #expect(cover.body == "the picture")
+            #expect(cover.headers["content-type"] == "image/png")
+            let part = try await site.get("/cover/1-a.png", ["--range", "4-6"])
+            #expect(part.status == 206)
+            #expect(part.body == "pic")
+            // No client gets at the files itself.
+            let inside = try await site.get("/internal/covers/1-a.png")
+            #expect(inside.status == 404)
+            let missing = try await site.get("/cover/none.png")
+            #expect(missing.status == 404)
         }
     }
 
@@ -87,7 +110,7 @@ import Testing
         try await withSite { site in
             let folder = try ShortFolder()
             try folder.write("\"\(text)\"", to: "fits.json")
-            try folder.write("\"\(text)\(text)\"", to: "large.json")
+            try folder.write("\"\(String(repeating: text, count: 4))\"", to: "large.json")
             let json = ["--header", "Content-Type: application/json", "--data-binary"]
             let fits = try await site.get("/echo", json + ["@\(folder.path)/fits.json"])
             #expect(fits.status == 200)

@@ -42,6 +42,7 @@ struct ExampleSite {
         for (placeholder, replacement) in [
             ("/run/bookstore/app.sock", "\(folder)/app.sock"),
             ("/srv/bookstore/Public", "\(folder)/Public"),
+            ("/var/lib/bookstore/covers/", "\(folder)/covers/"),
             ("listen 80;", "listen unix:\(folder)/http.sock;"),
             ("http {", "http { access_log off; \(writable)"),
         ] {
@@ -148,6 +149,9 @@ extension ExampleSite {
             return columns.count == 8 && columns[5] == connected && columns[7] == applicationSocket
         }
     }
+
+    /// Puts a file into the folder of the covers.
+    func addCover(_ name: String, _ text: String) throws { try folder.write(text, to: "covers/\(name)") }
 
     /// What nginx has written into its error log.
     var complaints: String { folder.read("error.log") }
