@@ -30,7 +30,10 @@ private struct PickyClaims: JWTPayload {
     private static let moment = Date(timeIntervalSince1970: 1_800_000_000)
     private let keys: JWTKeyCollection
 
-    init() async { keys = await JWTKeyCollection().add(hmac: "a secret of the tests alone", digestAlgorithm: .sha256) }
+    init() async {
+        keys = await JWTKeyCollection().add(
+            hmac: "a secret of the tests alone, and long enough", digestAlgorithm: .sha256)
+    }
 
     private func tokens(
         keys: JWTKeyCollection? = nil, algorithms: Set<String> = ["HS256"], audience: String? = "shop",
@@ -163,8 +166,10 @@ private struct PickyClaims: JWTPayload {
 
     @Test("a key among several is the one that the token names, and a key of another name is none")
     func severalKeys() async throws {
-        let keys = await JWTKeyCollection().add(hmac: "one", digestAlgorithm: .sha256, kid: "one")
-            .add(hmac: "two", digestAlgorithm: .sha256, kid: "two")
+        let keys = await JWTKeyCollection().add(
+            hmac: "the first secret, and long enough", digestAlgorithm: .sha256, kid: "one"
+        )
+        .add(hmac: "the second secret, and long enough", digestAlgorithm: .sha256, kid: "two")
         let tokens = self.tokens(keys: keys)
         let claims = Claims(sub: "a", admin: false)
         for key in ["one", "two"] {
