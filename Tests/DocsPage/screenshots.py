@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import urllib.request
 from pathlib import Path
 
 from site_behind_nginx import Site
@@ -21,18 +20,34 @@ BAD = {"isbn": "978-0-14-143961-0", "title": "", "author": "Jane Austen", "year"
 
 def main(folder):
     Path(folder).mkdir(parents=True, exist_ok=True)
-    site = Site(os.environ["BOOKSTORE"], {"BOOKSTORE_DATABASE": "{folder}/bookstore.sqlite"})
+    files = {"BOOKSTORE_DATABASE": "{folder}/bookstore.sqlite", "BOOKSTORE_COVERS": "{folder}/covers"}
+    site = Site(os.environ["BOOKSTORE"], files)
     browser = Browser()
     try:
-        for isbn, title, author, year in BOOKS:
-            body = json.dumps({"isbn": isbn, "title": title, "author": author, "year": year}).encode()
-            urllib.request.urlopen(
-                urllib.request.Request(f"{site.url}/books", body, {"Content-Type": "application/json"})
-            ).close()
-        take(browser, Page(browser, site.url), folder)
+        page = Page(browser, site.url).load()
+        fill(browser)
+        take(browser, page, folder)
     finally:
         browser.close()
         site.close()
+
+
+def fill(browser):
+    """Signs somebody up and adds books, as the Bookstore's own page does; the docs page has the token from then on."""
+    browser.script(
+        """const { csrfToken } = await (await fetch("session")).json();
+           const send = (path, body) => fetch(path, {
+               method: "POST",
+               headers: { "Content-Type": "application/json", "X-CSRF-Token": csrfToken },
+               body: JSON.stringify(body),
+           });
+           await send("users", { name: "ada", password: "correct horse" });
+           for (const [isbn, title, author, year] of args[0]) await send("books", { isbn, title, author, year });
+           const key = `roost-docs ${new URL("openapi.json", location.href)}`;
+           const credentials = { Session: { key: "ada" }, CSRFToken: { key: csrfToken } };
+           sessionStorage.setItem(key, JSON.stringify(credentials));""",
+        BOOKS,
+    )
 
 
 def take(browser, page, folder):
