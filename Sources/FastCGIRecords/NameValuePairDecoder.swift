@@ -22,31 +22,43 @@ public struct NameValuePairDecoder: Sendable {
     public mutating func next(in content: Span<UInt8>) throws(RecordError) -> NameValuePair? {
         let start = position
         guard start < content.count else { return nil }
-        guard count < limits.pairs else {
-            throw RecordError(.limitExceeded, "more than \(limits.pairs) name-value pairs", at: start)
-        }
+        guard count < limits.pairs else { throw tooMany(at: start) }
         var end = start
-        let nameLength = try takeLength(from: content, at: &end, pairAt: start)
-        let valueLength = try takeLength(from: content, at: &end, pairAt: start)
-        guard nameLength <= limits.nameLength else {
-            throw RecordError(
-                .limitExceeded, "a name of \(nameLength) bytes; the limit is \(limits.nameLength)", at: start)
-        }
-        guard valueLength <= limits.valueLength else {
-            throw RecordError(
-                .limitExceeded, "a value of \(valueLength) bytes; the limit is \(limits.valueLength)", at: start)
+        let nameLength, valueLength: Int
+        if content.count - start >= 2, (content[start] | content[start + 1]) & 0x80 == 0 {
+            // Both are of one byte, as nearly always.
+            (nameLength, valueLength) = (Int(content[start]), Int(content[start + 1]))
+            end += 2
+        } else {
+            nameLength = try takeLength(from: content, at: &end, pairAt: start)
+            valueLength = try takeLength(from: content, at: &end, pairAt: start)
         }
         let left = content.count - end
-        guard nameLength <= left, valueLength <= left - nameLength else {
-            throw RecordError(
-                .pairExceedsContent, "a pair of \(nameLength) and \(valueLength) bytes where \(left) are left",
-                at: start)
-        }
+        guard nameLength <= limits.nameLength, valueLength <= limits.valueLength, nameLength <= left,
+            valueLength <= left - nameLength
+        else { throw refusal(ofName: nameLength, value: valueLength, left: left, at: start) }
         let name = end..<end + nameLength
         let value = name.upperBound..<name.upperBound + valueLength
         position = value.upperBound
         count += 1
         return NameValuePair(name: name, value: value)
+    }
+
+    private func tooMany(at start: Int) -> RecordError {
+        RecordError(.limitExceeded, "more than \(limits.pairs) name-value pairs", at: start)
+    }
+
+    private func refusal(ofName nameLength: Int, value valueLength: Int, left: Int, at start: Int) -> RecordError {
+        if nameLength > limits.nameLength {
+            return RecordError(
+                .limitExceeded, "a name of \(nameLength) bytes; the limit is \(limits.nameLength)", at: start)
+        }
+        if valueLength > limits.valueLength {
+            return RecordError(
+                .limitExceeded, "a value of \(valueLength) bytes; the limit is \(limits.valueLength)", at: start)
+        }
+        return RecordError(
+            .pairExceedsContent, "a pair of \(nameLength) and \(valueLength) bytes where \(left) are left", at: start)
     }
 
     /// Reads a length of one or four bytes, which the highest bit of the first one tells apart.

@@ -33,8 +33,14 @@ final class Connection: EventLoop.Source {
     private var reminderTick: UInt64?
     private(set) var isStopping = false
 
+    // EXCLUSIVITY: these values know nothing of the connection and are handed nothing that does, so no change of one can
+    // come across another. Asked of the runtime at each step of a request, the answers took a twentieth of its time.
+
+    @safe @exclusivity(unchecked) var gate: RecordGate
+    @safe @exclusivity(unchecked) var session = LibfcgiSession()
+    @safe @exclusivity(unchecked) var deadlines = ConnectionDeadlines()
+
     var phase = Phase.open
-    var gate: RecordGate
     /// Bytes behind the request that is being answered.
     var unread: [UInt8] = []
     /// The request that is being answered.
@@ -45,11 +51,8 @@ final class Connection: EventLoop.Source {
     var discarded = 0
     /// How many bytes the server itself has answered since all output was sent.
     var unsentReplies = 0
-    var deadlines = ConnectionDeadlines()
     /// What its output holds of the memory for early answers.
     var earlyBytes = 0
-
-    var session = LibfcgiSession()
 
     init(
         descriptor: Int32, isUnix: Bool, service: ConnectionService, loop: EventLoop, handlers: HandlerPool,

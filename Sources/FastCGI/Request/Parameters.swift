@@ -151,12 +151,12 @@ extension Parameters {
         entries.reserveCapacity(totals.count)
         var found = PairTotals()
         // Each pair is copied as it is, with the equals sign that libfcgi has put into it.
-        // Room for one byte at least: of an array without any, the standard library writes the count into the storage that
-        // all empty arrays share, from every loop's thread.
-        let capacity = Swift.max(1, totals.names + totals.values + totals.count)
-        bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, used in
-            // SAFETY: libfcgi ends the array with a null pointer and each string with a zero. It has made the strings of
-            // pairs that add up to `capacity`, so they fit; it is checked all the same.
+        let capacity = totals.names + totals.values + totals.count
+        bytes = [UInt8](repeating: 0, count: capacity)
+        var used = 0
+        // SAFETY: libfcgi ends the array with a null pointer and each string with a zero. It has made the strings of pairs
+        // that add up to `capacity`, so they fit; it is checked all the same.
+        unsafe bytes.withUnsafeMutableBytes { buffer in
             var next = unsafe environment + 1
             while let pair = unsafe next.pointee, let start = buffer.baseAddress {
                 let length = unsafe strlen(pair)
