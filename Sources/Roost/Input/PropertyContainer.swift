@@ -6,6 +6,13 @@
 protocol PropertySource: AnyObject {
     /// The property with a coding key of this text, as its type has it.
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value
+
+    /// Whether an optional property is left as it is.
+    func isNil(_ key: String) -> Bool
+}
+
+extension PropertySource {
+    func isNil(_ key: String) -> Bool { false }
 }
 
 /// An `init(from:)` written by hand has asked for something else than the wrapped properties.
@@ -21,27 +28,27 @@ struct PropertyContainer<Key: CodingKey, Source: PropertySource>: KeyedDecodingC
     var allKeys: [Key] { [] }
 
     func contains(_ key: Key) -> Bool { true }
-    func decodeNil(forKey key: Key) throws -> Bool { false }
+    func decodeNil(forKey key: Key) throws -> Bool { source.isNil(key.stringValue) }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         try source.value(type, key.stringValue)
     }
 
-    // The protocol asks for these by name; a wrapped property is none of them.
-    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { throw InputMisuse() }
-    func decode(_ type: String.Type, forKey key: Key) throws -> String { throw InputMisuse() }
-    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { throw InputMisuse() }
-    func decode(_ type: Float.Type, forKey key: Key) throws -> Float { throw InputMisuse() }
-    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { throw InputMisuse() }
-    func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { throw InputMisuse() }
-    func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { throw InputMisuse() }
-    func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { throw InputMisuse() }
-    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { throw InputMisuse() }
-    func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt { throw InputMisuse() }
-    func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { throw InputMisuse() }
-    func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { throw InputMisuse() }
-    func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { throw InputMisuse() }
-    func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { throw InputMisuse() }
+    // The protocol asks for these by name.
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try source.value(type, key.stringValue) }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String { try source.value(type, key.stringValue) }
+    func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try source.value(type, key.stringValue) }
+    func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try source.value(type, key.stringValue) }
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try source.value(type, key.stringValue) }
+    func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try source.value(type, key.stringValue) }
+    func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try source.value(type, key.stringValue) }
+    func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try source.value(type, key.stringValue) }
+    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try source.value(type, key.stringValue) }
+    func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt { try source.value(type, key.stringValue) }
+    func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { try source.value(type, key.stringValue) }
+    func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try source.value(type, key.stringValue) }
+    func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try source.value(type, key.stringValue) }
+    func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try source.value(type, key.stringValue) }
 
     func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key

@@ -28,7 +28,7 @@ struct BodyTypeCheck {
         if let property = probe.strayFields.first {
             throw AppError("\(type).\(property) is a @Field, but \(type) is no Model")
         }
-        for member in plan?.members ?? [] where member.declaration != nil && !probe.fields.contains(member.property) {
+        for member in plan?.members ?? [] where member.declaration != nil && !probe.fields.contains(member.key) {
             throw AppError("\(type).\(member.property) is missing from the type's CodingKeys")
         }
         for inner in probe.types { try visit(inner) }

@@ -2,18 +2,44 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads the value at an index and checks it.
-typealias CheckedRead<Value> = @Sendable (JSONReading, Int) throws -> Value
+/// Reads a value at an index and checks it, down to the elements of lists.
+enum CheckedRead<Value>: Sendable {
+    /// There is nothing to check.
+    case plain
+    /// The value itself is checked.
+    case ruled(Rule<Value>)
+    /// What the value holds is checked too.
+    case shaped(@Sendable (JSONReading, Int) throws -> Value)
+}
 
-/// Makes what reads and checks values of one type, down to the elements of lists.
+extension CheckedRead where Value: Decodable {
+    @inline(__always)
+    func callAsFunction(_ reading: JSONReading, _ index: Int) throws -> Value {
+        switch self {
+        case .plain: try reading.value(Value.self, at: index)
+        case .ruled(let rule): try Self.read(rule, reading, index)
+        case .shaped(let read): try read(reading, index)
+        }
+    }
+
+    private static func read(_ rule: Rule<Value>, _ reading: JSONReading, _ index: Int) throws -> Value {
+        let known = reading.report.errors.count
+        let value = try reading.value(Value.self, at: index)
+        guard index != JSONReading.nothing, reading.report.errors.count == known, let error = rule(value) else {
+            return value
+        }
+        return try reading.refuse(error, at: index, placeholder: value)
+    }
+}
+
+/// Makes what reads and checks values of one type.
 enum CheckedReading {
     static func make<Value: Decodable>(
         _ type: Value.Type, _ constraints: Constraints
     ) throws(ConstraintMistake) -> CheckedRead<Value> {
-        if constraints == Constraints() { return plain(type) }
+        if constraints == Constraints() { return .plain }
         if let shape = type as? any CheckedShape.Type { return try make(shape: shape, constraints) }
-        guard let rule = try Checks<Value>(constraints, isList: false).rule else { return plain(type) }
-        return checked(plain(type), rule)
+        return try Checks<Value>(constraints, isList: false).rule.map { .ruled($0) } ?? .plain
     }
 
     private static func make<Shape: CheckedShape, Value>(
@@ -22,35 +48,22 @@ enum CheckedReading {
         recast(try Shape.makeRead(constraints))
     }
 
-    private static func plain<Value: Decodable>(_ type: Value.Type) -> CheckedRead<Value> {
-        sendable { try $0.value(type, at: $1) }
-    }
-
-    private static func sendable<Value>(_ read: @escaping (JSONReading, Int) throws -> Value) -> CheckedRead<Value> {
+    @inline(__always)
+    private static func shaped<Value>(_ read: @escaping (JSONReading, Int) throws -> Value) -> CheckedRead<Value> {
         // SAFETY: these closures capture Sendable values and the conformances of types. A field's value is Sendable and so are
         // its parts, which rules out isolated conformances; generic code cannot say so of the elements of a list.
         nonisolated(unsafe) let read = read
-        return { try unsafe read($0, $1) }
-    }
-
-    private static func checked<Value>(_ read: @escaping CheckedRead<Value>, _ rule: @escaping Rule<Value>)
-        -> CheckedRead<Value>
-    {
-        return { reading, index in
-            let known = reading.report.errors.count
-            let value = try read(reading, index)
-            guard index != JSONReading.nothing, reading.report.errors.count == known, let error = rule(value) else {
-                return value
-            }
-            return try reading.refuse(error, at: index, placeholder: value)
-        }
+        return .shaped { try unsafe read($0, $1) }
     }
 
     /// Reads a list: too many elements are all there is to say, and too few only if each is right.
-    static func list<Element>(
-        _ read: @escaping CheckedRead<Element>, _ checks: Checks<Element>, wrongKind: ValueError = .listType
+    @_specialize(where Element == String)
+    @_specialize(where Element == Int)
+    @_specialize(where Element == Double)
+    static func list<Element: Decodable>(
+        _ read: CheckedRead<Element>, _ checks: Checks<Element>, wrongKind: ValueError = .listType
     ) -> CheckedRead<[Element]> {
-        return { reading, index in
+        shaped { reading, index in
             guard index != JSONReading.nothing else { return [] }
             let token = reading.document.tokens[index]
             guard token.kind == .array else { return try reading.refuse(wrongKind, at: index, placeholder: []) }
@@ -60,7 +73,8 @@ enum CheckedReading {
             var values: [Element] = []
             values.reserveCapacity(count)
             var place = index + 1
-            while place < reading.document.next(after: index) {
+            let end = reading.document.next(after: index)
+            while place < end {
                 values.append(try read(reading, place))
                 place = reading.document.next(after: place)
             }
@@ -69,15 +83,19 @@ enum CheckedReading {
         }
     }
 
-    static func optional<Wrapped>(_ read: @escaping CheckedRead<Wrapped>) -> CheckedRead<Wrapped?> {
-        return { reading, index in reading.isNull(index) ? nil : try read(reading, index) }
+    @_specialize(where Wrapped == String)
+    @_specialize(where Wrapped == Int)
+    @_specialize(where Wrapped == Double)
+    @_specialize(where Wrapped == Bool)
+    static func optional<Wrapped: Decodable>(_ read: CheckedRead<Wrapped>) -> CheckedRead<Wrapped?> {
+        shaped { reading, index in reading.isNull(index) ? nil : try read(reading, index) }
     }
 
     /// Reads a set: how many different elements there are counts, if each is right.
-    static func set<Element: Hashable>(_ read: @escaping CheckedRead<[Element]>, _ checks: Checks<Element>)
-        -> CheckedRead<Set<Element>>
-    {
-        sendable { reading, index in
+    static func set<Element: Decodable & Hashable>(
+        _ read: CheckedRead<[Element]>, _ checks: Checks<Element>
+    ) -> CheckedRead<Set<Element>> {
+        shaped { reading, index in
             let known = reading.report.errors.count
             let values = Set(try read(reading, index))
             guard index != JSONReading.nothing, reading.report.errors.count == known,

@@ -17,8 +17,14 @@ extension Field: Codable {
 
 extension KeyedEncodingContainer {
     /// Writes a field's value; the compiler's `encode(to:)` of a ``Model`` calls this.
-    public mutating func encode<Value>(_ field: Field<Value>, forKey key: Key) throws {
-        try encode(field.wrappedValue, forKey: key)
+    @inlinable public mutating func encode<Value>(_ field: Field<Value>, forKey key: Key) throws {
+        let value = field.wrappedValue
+        // Those that a container knows by name go the short way; which it is, the compiler knows.
+        if Value.self == String.self { return try encode(recast(value, to: String.self), forKey: key) }
+        if Value.self == Int.self { return try encode(recast(value, to: Int.self), forKey: key) }
+        if Value.self == Double.self { return try encode(recast(value, to: Double.self), forKey: key) }
+        if Value.self == Bool.self { return try encode(recast(value, to: Bool.self), forKey: key) }
+        try encode(value, forKey: key)
     }
 }
 
@@ -36,7 +42,26 @@ protocol ModelField: Decodable {
 extension Field: ModelField {
     var declaring: (any FieldDeclaring)? { declaration }
 
+    // Fields of these types have code of their own, for which nothing has to be looked up at run time. Swift 6.3 has
+    // `@specialized` for it.
+    @_specialize(where Value == String)
+    @_specialize(where Value == Int)
+    @_specialize(where Value == Double)
+    @_specialize(where Value == Bool)
+    @_specialize(where Value == [String])
+    @_specialize(where Value == String?)
+    @_specialize(where Value == Int?)
+    @_specialize(where Value == Double?)
+    @_specialize(where Value == Bool?)
     static func read(
+        _ name: String, of object: Int, _ declaration: (any FieldDeclaring)?, in reading: JSONReading
+    ) throws -> Field {
+        try readMember(name, of: object, declaration, in: reading)
+    }
+
+    /// Not inlined, so that the one above goes to the code for a common type before anything of another is looked up.
+    @inline(never)
+    private static func readMember(
         _ name: String, of object: Int, _ declaration: (any FieldDeclaring)?, in reading: JSONReading
     ) throws -> Field {
         // SAFETY: a plan holds the declaration of the property that has this type.

@@ -7,14 +7,16 @@
 /// `$note.wasSent` tells whether a member was there: a missing one has the default, one that is `null` is nil.
 @propertyWrapper
 public struct Field<Value: Codable & Sendable>: Sendable {
-    private var value: Value?
+    // As with Parameter, what a Model's init() and init(from:) call is compiled for the property's type.
+
+    @usableFromInline var value: Value?
     /// Whether the member was in the text that the model was read from.
     public let wasSent: Bool
     /// What the property was declared with; kept by prototypes alone.
-    let declaration: FieldDeclaration<Value>?
+    @usableFromInline let declaration: FieldDeclaration<Value>?
 
     /// The value that was read or set, or the default.
-    public var wrappedValue: Value {
+    @inlinable public var wrappedValue: Value {
         get {
             guard let value = value ?? Self.absent else {
                 preconditionFailure("a required field has no value before it is read or set")
@@ -28,10 +30,10 @@ public struct Field<Value: Codable & Sendable>: Sendable {
     public var projectedValue: Field { self }
 
     /// A required field, or an optional one that is nil where it is missing.
-    public init() { self.init(nil) { FieldDeclaration(defaultValue: nil) } }
+    @inlinable public init() { self.init(nil) { FieldDeclaration(defaultValue: nil) } }
 
     /// A field with a default, which is made anew for each model that needs it.
-    public init(wrappedValue: @autoclosure @escaping @Sendable () -> Value) {
+    @inlinable public init(wrappedValue: @autoclosure @escaping @Sendable () -> Value) {
         self.init(wrappedValue()) { FieldDeclaration(defaultValue: wrappedValue) }
     }
 
@@ -57,7 +59,7 @@ public struct Field<Value: Codable & Sendable>: Sendable {
     ///   - deprecated: Whether clients should no longer send it.
     ///   - hidden: Whether the documentation does not mention it.
     ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
-    public init(
+    @inlinable public init(
         alias: String? = nil, minItems: Int? = nil, maxItems: Int? = nil, gt: Constraints.Bound? = nil,
         ge: Constraints.Bound? = nil,
         lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
@@ -103,7 +105,7 @@ public struct Field<Value: Codable & Sendable>: Sendable {
     ///   - deprecated: Whether clients should no longer send it.
     ///   - hidden: Whether the documentation does not mention it.
     ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
-    public init(
+    @inlinable public init(
         wrappedValue: @autoclosure @escaping @Sendable () -> Value, alias: String? = nil, minItems: Int? = nil,
         maxItems: Int? = nil, gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
         lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
@@ -126,7 +128,7 @@ public struct Field<Value: Codable & Sendable>: Sendable {
         }
     }
 
-    private init(_ value: Value?, _ declare: () -> FieldDeclaration<Value>) {
+    @inlinable init(_ value: Value?, _ declare: () -> FieldDeclaration<Value>) {
         self.value = value
         wasSent = false
         declaration = Prototype.isBeingMade ? declare() : nil
@@ -139,7 +141,7 @@ public struct Field<Value: Codable & Sendable>: Sendable {
     }
 
     /// Nil where the type is optional, and no value at all where it is not.
-    static var absent: Value? {
+    @usableFromInline static var absent: Value? {
         guard let type = Value.self as? any ExpressibleByNilLiteral.Type else { return nil }
         return type.init(nilLiteral: ()) as? Value
     }

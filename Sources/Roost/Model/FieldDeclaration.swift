@@ -5,6 +5,7 @@
 /// What a ``Field`` was given in the model's source.
 ///
 /// Made once for a type: see ``Prototype``.
+@usableFromInline
 final class FieldDeclaration<Value: Codable & Sendable>: FieldDeclaring {
     let defaultValue: (@Sendable () -> Value)?
     let alias: String?
@@ -13,7 +14,7 @@ final class FieldDeclaration<Value: Codable & Sendable>: FieldDeclaring {
     private let validate: (@Sendable (Value) throws -> Void)?
     private let read: Result<CheckedRead<Value>, ConstraintMistake>
 
-    init(
+    @usableFromInline init(
         defaultValue: (@Sendable () -> Value)?, alias: String? = nil, constraints: Constraints = Constraints(),
         documentation: Documentation = Documentation(), validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
@@ -40,9 +41,17 @@ final class FieldDeclaration<Value: Codable & Sendable>: FieldDeclaring {
     }
 
     /// Reads a value that is there, and checks it.
+    @inline(__always)
     func value(at index: Int, of reading: JSONReading) throws -> Value {
         guard case .success(let read) = read else { return try reading.value(Value.self, at: index) }
         guard let validate, index != JSONReading.nothing else { return try read(reading, index) }
+        return try value(at: index, of: reading, read, validate)
+    }
+
+    /// Reads a value that has a check of its own.
+    private func value(
+        at index: Int, of reading: JSONReading, _ read: CheckedRead<Value>, _ validate: (Value) throws -> Void
+    ) throws -> Value {
         let known = reading.report.errors.count
         let value = try read(reading, index)
         guard reading.report.errors.count == known else { return value }

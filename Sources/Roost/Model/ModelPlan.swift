@@ -2,16 +2,26 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
-
 /// What there is to know of a ``Model`` type: looked up once with `Mirror`, used for every text.
 final class ModelPlan: Sendable {
     /// A property, and the member that it is in JSON.
-    struct Member: Sendable {
+    ///
+    /// A class, because members are looked at for every text: one reference instead of a copy of all their parts.
+    final class Member: Sendable {
         let property: String
+        /// The text of the property's coding key.
+        let key: String
+        /// The member's name: the alias, or else the coding key's.
         let name: String
         /// Nil for plain properties.
         let declaration: (any FieldDeclaring)?
+
+        init(_ property: ModelProperty, key: String) {
+            self.property = property.name
+            self.key = key
+            name = property.declaration?.alias ?? key
+            declaration = property.declaration
+        }
     }
 
     let type: any Model.Type
@@ -20,50 +30,38 @@ final class ModelPlan: Sendable {
     /// Whether a member has another name than its property.
     let hasAliases: Bool
 
-    private static let known = Mutex<[ObjectIdentifier: ModelPlan]>([:])
+    private static let known = KnownTypes<ModelPlan>()
 
     /// The plan of a type, made when it is asked for first.
     static func of(_ type: any Model.Type) -> ModelPlan {
-        if let plan = known.withLock({ $0[ObjectIdentifier(type)] }) { return plan }
-        let plan = ModelPlan(type)
-        return known.withLock { plans in
-            if let first = plans[ObjectIdentifier(type)] { return first }
-            plans[ObjectIdentifier(type)] = plan
-            return plan
-        }
+        known.fact(of: type) { ModelPlan(type) }
     }
 
     private init(_ type: any Model.Type) {
         self.type = type
-        members = Self.members(of: Prototype.make { type.init() })
+        let prototype: any Model = Prototype.make { type.init() }
+        members = Self.members(of: prototype)
         forbidsUnknown = type.unknownFields == .forbid
-        hasAliases = members.contains { $0.property != $0.name }
+        hasAliases = members.contains { $0.key != $0.name }
     }
 
-    private static func members(of prototype: Any) -> [Member] {
-        Mirror(reflecting: prototype).children.map { child in
-            let label = child.label ?? ""
-            guard let declaration = (child.value as? any ModelField)?.declaring else {
-                return Member(property: label, name: label, declaration: nil)
-            }
-            // A wrapped property is stored under its name with an underscore in front.
-            let property = String(label.dropFirst())
-            return Member(property: property, name: declaration.alias ?? property, declaration: declaration)
-        }
+    private static func members(of prototype: some Model) -> [Member] {
+        let keys = ModelNaming.keys(of: prototype)
+        return ModelProperty.all(of: prototype).map { Member($0, key: keys[$0.name] ?? $0.name) }
     }
 
-    /// The member of a property, looked for from a position on and then from the front.
+    /// The member of a coding key, looked for from a position on and then from the front.
     @inline(__always)
-    func position(of property: String, from start: Int) -> Int? {
-        for position in start..<Swift.max(start, members.count) where members[position].property == property {
+    func position(of key: String, from start: Int) -> Int? {
+        for position in start..<Swift.max(start, members.count) where members[position].key == key {
             return position
         }
-        return members.prefix(start).firstIndex { $0.property == property }
+        return members.prefix(start).firstIndex { $0.key == key }
     }
 
-    /// The name in JSON of a property.
-    func name(of property: String) -> String {
-        guard hasAliases, let position = position(of: property, from: 0) else { return property }
+    /// The name in JSON of a coding key.
+    func name(of key: String) -> String {
+        guard hasAliases, let position = position(of: key, from: 0) else { return key }
         return members[position].name
     }
 
@@ -73,8 +71,8 @@ final class ModelPlan: Sendable {
     }
 
     /// The default of a plain property, made anew: it may be a new identifier or the present time.
-    func defaultValue<Value>(of property: String, as type: Value.Type) -> Value? {
-        plainValue(of: property) as? Value
+    func defaultValue<Value>(of key: String, as type: Value.Type) -> Value? {
+        position(of: key, from: 0).flatMap { plainValue(of: members[$0].property) as? Value }
     }
 
     /// The same, whatever its type is.

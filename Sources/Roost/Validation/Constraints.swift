@@ -14,10 +14,10 @@ public struct Constraints: Hashable, Sendable {
         case number(Double)
 
         /// A whole number, written as a literal.
-        public init(integerLiteral value: Int64) { self = .integer(value) }
+        @inlinable public init(integerLiteral value: Int64) { self = .integer(value) }
 
         /// A number, written as a literal.
-        public init(floatLiteral value: Double) { self = .number(value) }
+        @inlinable public init(floatLiteral value: Double) { self = .number(value) }
     }
 
     /// The value is greater than this.

@@ -35,9 +35,7 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         if case .field(let field) = reading.form(of: type) { return try read(field, forKey: key) }
         let index = reading.find(key.stringValue, in: object)
-        guard index != JSONReading.nothing || object == JSONReading.nothing else {
-            return try defaultValue(type, key) ?? reading.value(type, at: reading.missing(key, in: object))
-        }
+        guard index != JSONReading.nothing || object == JSONReading.nothing else { return try missing(type, key) }
         let value = try reading.value(type, at: index)
         reading.moveOn(in: object, after: index)
         return value
@@ -53,6 +51,12 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
         let value = try Member.read(member.name, of: object, member.declaration, in: reading)
         reading.nextMember = position + 1
         return recast(value)
+    }
+
+    /// Apart from the rest, which so does without optionals of types that the runtime has to look up.
+    @inline(never)
+    private func missing<Value: Decodable>(_ type: Value.Type, _ key: Key) throws -> Value {
+        try defaultValue(type, key) ?? reading.value(type, at: reading.missing(key, in: object))
     }
 
     /// What a plain property of a model has where its member is missing.

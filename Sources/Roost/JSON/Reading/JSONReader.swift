@@ -62,12 +62,12 @@ public struct JSONReader: Sendable {
         from element: JSONElement,
         at location: [ValidationError.Place]
     ) throws(JSONReadingError) -> Value {
-        try read(by: { reading, index throws in try reading.value(type, at: index) }, from: element, at: location)
+        try read(by: .plain, from: element, at: location)
     }
 
     /// Reads one value from a part of a text, and checks it; `location` is the place of that part.
     func read<Value: Decodable>(
-        by read: (JSONReading, Int) throws -> Value, from element: JSONElement, at location: [ValidationError.Place]
+        by read: CheckedRead<Value>, from element: JSONElement, at location: [ValidationError.Place]
     ) throws(JSONReadingError) -> Value {
         let reading = JSONReading(element, reader: self, location: location)
         do {

@@ -9,9 +9,7 @@ extension JSONReading {
     ///   - read: How it was read.
     ///   - error: Why that failed, for the case that nothing is found.
     /// - Returns: At least one error.
-    func collectErrors<Value: Decodable>(
-        by read: (JSONReading, Int) throws -> Value, after error: any Error
-    ) -> [ValidationError] {
+    func collectErrors<Value: Decodable>(by read: CheckedRead<Value>, after error: any Error) -> [ValidationError] {
         isCollecting = true
         do {
             _ = try read(self, root)

@@ -3,8 +3,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension JSONReading {
-    /// What a type is to this reader.
-    enum Form {
+    /// What a type is to the reader.
+    ///
+    /// SAFETY of `@unchecked Sendable`: a form goes with a type, and who reads values of the type has its conformance to
+    /// `Decodable` too, on which alone the others depend.
+    enum Form: @unchecked Sendable {
         /// A property of a model.
         case field(any ModelField.Type)
         case model(ModelPlan)
@@ -16,30 +19,26 @@ extension JSONReading {
         case other
     }
 
-    /// What a type is: found out when it is met first, since asking the runtime takes a while.
+    private static let forms = KnownTypes<Form>()
+
     @inline(__always)
     func form(of type: any Decodable.Type) -> Form {
-        let identifier = ObjectIdentifier(type)
-        for known in forms where known.type == identifier { return known.form }
-        return addForm(of: type)
+        probe?.types.append(type)
+        return Self.forms.fact(of: type) { Self.findForm(of: type) }
     }
 
-    private func addForm(of type: any Decodable.Type) -> Form {
-        let form: Form =
-            if let field = type as? any ModelField.Type {
-                .field(field)
-            } else if let model = type as? any Model.Type {
-                .model(ModelPlan.of(model))
-            } else if let scalar = type as? any JSONScalar.Type {
-                .scalar(scalar)
-            } else if let dictionary = type as? any JSONReadableDictionary.Type, dictionary.hasConvertedKeys {
-                .dictionary(dictionary)
-            } else {
-                .other
-            }
-        probe?.types.append(type)
-        forms.append((ObjectIdentifier(type), form))
-        return form
+    private static func findForm(of type: any Decodable.Type) -> Form {
+        if let field = type as? any ModelField.Type {
+            .field(field)
+        } else if let model = type as? any Model.Type {
+            .model(ModelPlan.of(model))
+        } else if let scalar = type as? any JSONScalar.Type {
+            .scalar(scalar)
+        } else if let dictionary = type as? any JSONReadableDictionary.Type, dictionary.hasConvertedKeys {
+            .dictionary(dictionary)
+        } else {
+            .other
+        }
     }
 
     /// The plan of a model's type; nil for others.

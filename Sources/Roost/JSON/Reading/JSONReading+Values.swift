@@ -68,7 +68,7 @@ extension JSONReading {
 }
 
 /// Takes a value for one of the same type under another name.
-@inline(__always)
+@inlinable @inline(__always)
 func recast<Value, Same>(_ value: Value, to type: Same.Type = Same.self) -> Same {
     precondition(Value.self == Same.self)
     // SAFETY: the two types are one.

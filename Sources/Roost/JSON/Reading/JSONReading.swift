@@ -14,8 +14,6 @@ final class JSONReading {
     var report: JSONErrorReport
     var isCollecting = false
     var placeholderDepth = 0
-    /// What the types met so far are.
-    var forms: [(type: ObjectIdentifier, form: Form)] = []
     /// The types that are known not to fit at an index when read strictly.
     var refusals: Set<Refusal> = []
 

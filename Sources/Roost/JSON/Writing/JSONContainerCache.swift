@@ -11,14 +11,18 @@ struct JSONContainerCache {
     private struct Entry {
         let keys: ObjectIdentifier
         let renaming: ModelPlan?
-        /// A `Box` for the type of the keys; nil until they come again.
+        /// A ``Box`` of the container for these keys; nil until they come again.
         var box: AnyObject?
     }
 
-    private final class Box<Key: CodingKey> {
-        let container: KeyedEncodingContainer<Key>
+    /// Knows the container's type by its own: who copies a `KeyedEncodingContainer<Key>` elsewhere has to look it up.
+    private final class Box<Container> {
+        private let container: Container
 
-        init(_ container: KeyedEncodingContainer<Key>) { self.container = container }
+        init(_ container: Container) { self.container = container }
+
+        @inline(never)
+        func copy() -> Container { container }
     }
 
     private var entries: [Entry] = []
@@ -30,7 +34,9 @@ struct JSONContainerCache {
         for index in entries.indices
         where entries[index].keys == ObjectIdentifier(Key.self) && entries[index].renaming === renaming {
             // SAFETY: the box was made for these keys.
-            if let box = entries[index].box { return unsafe unsafeDowncast(box, to: Box<Key>.self).container }
+            if let box = entries[index].box {
+                return unsafe unsafeDowncast(box, to: Box<KeyedEncodingContainer<Key>>.self).copy()
+            }
             return keep(at: index, writing)
         }
         entries.append(Entry(keys: ObjectIdentifier(Key.self), renaming: renaming))

@@ -89,12 +89,14 @@ extension Dictionary: JSONWritable where Key: Encodable, Value: Encodable {
 
 extension JSONWriting {
     func array(_ values: [String], at step: Step?) throws {
-        try level(JSONByte.openBracket, JSONByte.closeBracket, at: step) {
-            for index in values.indices {
-                if index > 0 { bytes.append(JSONByte.comma) }
-                JSONText.append(values[index], to: bytes)
-            }
+        guard levelsLeft(at: step) > 0 else { throw tooDeep() }
+        bytes.append(JSONByte.openBracket)
+        let values = values.span
+        for index in values.indices {
+            if index > 0 { bytes.append(JSONByte.comma) }
+            JSONText.append(values[index], to: bytes)
         }
+        bytes.append(JSONByte.closeBracket)
     }
 
     func array<Element: Encodable>(_ values: [Element], at step: Step?) throws {
