@@ -62,7 +62,7 @@ public final class Dependency<Value: Sendable>: AnyDependency {
             planner throws(AppError) in
             let reader = try Argument.makeReader(in: planner)
             return { values in
-                reader.read(values).map { argument in .plain { try await make(argument) } }
+                (try? reader.read(values)).map { argument in .plain { try await make(argument) } }
             }
         }
     }
@@ -97,7 +97,7 @@ public final class Dependency<Value: Sendable>: AnyDependency {
             planner throws(AppError) in
             let reader = try Argument.makeReader(in: planner)
             return { values in
-                reader.read(values).map { argument in .around { try await around(argument, $0) } }
+                (try? reader.read(values)).map { argument in .around { try await around(argument, $0) } }
             }
         }
     }

@@ -10,9 +10,10 @@ public protocol HandlerArgument: Sendable {
     static func makeReader(in planner: InputPlanner) throws(AppError) -> ArgumentReader<Self>
 }
 
-/// Reads a handler's argument from requests; `nil` where something is wrong with it.
+/// Reads a handler's argument from requests.
 public struct ArgumentReader<Argument: Sendable>: Sendable {
-    let read: @Sendable (RequestValues) -> Argument?
+    /// It is thrown that something is wrong, and collected elsewhere: see ``PlannedValue``.
+    let read: @Sendable (RequestValues) throws(UnreadableProperty) -> Argument
 }
 
 extension Request: HandlerArgument {
@@ -27,6 +28,6 @@ extension Input {
     /// Looks at the properties once; see ``HandlerArgument/makeReader(in:)``.
     public static func makeReader(in planner: InputPlanner) throws(AppError) -> ArgumentReader<Self> {
         let plan = try InputPlan<Self>(in: planner)
-        return ArgumentReader { plan.read($0) }
+        return ArgumentReader { values throws(UnreadableProperty) in try plan.read(values) }
     }
 }

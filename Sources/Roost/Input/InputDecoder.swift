@@ -34,8 +34,11 @@ final class InputDecoder: Decoder, PropertySource {
     func singleValueContainer() throws -> any SingleValueDecodingContainer { throw InputMisuse() }
 
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value {
-        guard let planned = property(key)?.planned as? PlannedValue<Value> else { throw InputMisuse() }
-        return try planned.read(values)
+        guard let planned = property(key)?.planned, planned.valueType == ObjectIdentifier(type) else {
+            throw InputMisuse()
+        }
+        // SAFETY: what is planned is a PlannedValue of the type that it tells; a cast would have to look that up each time.
+        return try unsafe unsafeDowncast(planned, to: PlannedValue<Value>.self).read(values)
     }
 
     private func property(_ key: String) -> Property? {

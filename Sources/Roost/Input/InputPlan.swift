@@ -29,10 +29,14 @@ struct InputPlan<Value: Input>: Sendable {
         self.properties = properties
     }
 
-    /// Makes an input of what a request gives; `nil` when something is wrong with it.
-    func read(_ values: RequestValues) -> Value? {
-        // What is wrong is found out later, in the order in which it is told.
-        try? Value(from: InputDecoder(properties, of: values))
+    /// Makes an input of what a request gives.
+    func read(_ values: RequestValues) throws(UnreadableProperty) -> Value {
+        do {
+            return try Value(from: InputDecoder(properties, of: values))
+        } catch {
+            // What is wrong is found out later, in the order in which it is told.
+            throw UnreadableProperty()
+        }
     }
 
     /// Plans a property: a wrapper, or an input inside.
@@ -54,9 +58,6 @@ struct InputPlan<Value: Input>: Sendable {
         nested: Nested, in planner: InputPlanner
     ) throws(AppError) -> any PlannedProperty {
         let plan = try InputPlan<Nested>(of: nested, in: planner)
-        return PlannedValue { values throws(UnreadableProperty) in
-            guard let value = plan.read(values) else { throw UnreadableProperty() }
-            return value
-        }
+        return PlannedValue { values throws(UnreadableProperty) in try plan.read(values) }
     }
 }

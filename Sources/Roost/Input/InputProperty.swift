@@ -34,10 +34,13 @@ struct PropertyName: Sendable, CustomStringConvertible {
 }
 
 /// What reads one property of an ``Input`` from requests; always a ``PlannedValue``.
-protocol PlannedProperty: AnyObject, Sendable {}
+protocol PlannedProperty: AnyObject, Sendable {
+    var valueType: ObjectIdentifier { get }
+}
 
 /// Reads one property of an ``Input``, as its type has it: a wrapper, or a nested input.
 final class PlannedValue<Value>: PlannedProperty {
+    let valueType = ObjectIdentifier(Value.self)
     /// The property as a request gives it.
     ///
     /// It is thrown rather than returned that there is none: an optional of a type that is not known here takes longer to

@@ -6,13 +6,16 @@
 /// ``Form``.
 @propertyWrapper
 public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodable, Sendable {
+    // An Input's init() and init(from:) make each wrapper anew. What they call is inlinable, so that it is compiled for the
+    // property's type: otherwise the runtime would look up `Value?` at each step.
+
     /// What the request gave, or the default.
-    private var value: Value?
+    @usableFromInline var value: Value?
     /// What the property was declared with; kept by prototypes alone.
-    private let declaration: ParameterDeclaration<Value>?
+    @usableFromInline let declaration: ParameterDeclaration<Value>?
 
     /// The value that the request gave, or the default.
-    public var wrappedValue: Value {
+    @inlinable public var wrappedValue: Value {
         get {
             guard let value = value ?? Value.absent else {
                 preconditionFailure("a required parameter has no value before its Input is read from a request")
@@ -23,10 +26,10 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     }
 
     /// A required parameter, or an optional one that is `nil` when it is not sent.
-    public init() { self.init(nil) { ParameterDeclaration(defaultValue: nil) } }
+    @inlinable public init() { self.init(nil) { ParameterDeclaration(defaultValue: nil) } }
 
     /// A parameter with a default, which is made anew for each request that needs it.
-    public init(wrappedValue: @autoclosure @escaping @Sendable () -> Value) {
+    @inlinable public init(wrappedValue: @autoclosure @escaping @Sendable () -> Value) {
         self.init(wrappedValue()) { ParameterDeclaration(defaultValue: wrappedValue) }
     }
 
@@ -52,7 +55,7 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     ///   - deprecated: Whether clients should no longer send it.
     ///   - hidden: Whether the documentation does not mention it.
     ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
-    public init(
+    @inlinable public init(
         alias: String? = nil, minItems: Int? = nil, maxItems: Int? = nil, gt: Constraints.Bound? = nil,
         ge: Constraints.Bound? = nil,
         lt: Constraints.Bound? = nil, le: Constraints.Bound? = nil, multipleOf: Constraints.Bound? = nil,
@@ -98,7 +101,7 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     ///   - deprecated: Whether clients should no longer send it.
     ///   - hidden: Whether the documentation does not mention it.
     ///   - validate: Throws ``ValueError`` for a value that is right otherwise but must not be.
-    public init(
+    @inlinable public init(
         wrappedValue: @autoclosure @escaping @Sendable () -> Value, alias: String? = nil, minItems: Int? = nil,
         maxItems: Int? = nil,
         gt: Constraints.Bound? = nil, ge: Constraints.Bound? = nil,
@@ -122,12 +125,12 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
         }
     }
 
-    private init(_ value: Value?, _ declare: () -> ParameterDeclaration<Value>) {
+    @inlinable init(_ value: Value?, _ declare: () -> ParameterDeclaration<Value>) {
         self.value = value
         declaration = Prototype.isBeingMade ? declare() : nil
     }
 
-    private init(read value: Value) {
+    fileprivate init(read value: Value) {
         self.value = value
         declaration = nil
     }
@@ -140,23 +143,31 @@ extension Parameter: InputProperty {
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty {
         guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
         if let mistake = declaration.mistake { throw AppError("\(property): \(mistake)") }
-        let kind = Source.kind
-        let name = kind.name(property.key, declaration.alias)
-        let location: [ValidationError.Place] = [kind.input.place, .name(name)]
-        let texts = kind.finder(name, Value.isList)
-        let read: @Sendable (RequestValues, inout [ValidationError]) -> Value? = { values, errors in
-            if let mismatch = kind.mismatch, let (error, input) = mismatch(values, name) {
-                errors.append(error.at(location, input: input))
-                return nil
-            }
-            return declaration.read(texts(values), at: location, lastCounts: kind.lastCounts, &errors)
-        }
+        let source = Source.kind
+        let name = source.name(property.key, declaration.alias)
+        let read = declaration.reader(of: name, in: source)
         try planner.add(
-            PlannedRead(source: kind.input, name: name, property: property, hasDefault: value != nil, declaration: self)
-            {
+            PlannedRead(
+                source: source.input, name: name, property: property, hasDefault: value != nil, declaration: self
+            ) {
                 _ = read($0, &$1)
             })
-        return PlannedValue { values throws(UnreadableProperty) in
+        return Self.planned(read)
+    }
+
+    // The most common of those that the reader has code of their own for.
+    @_specialize(where Source == PathSource, Value == String)
+    @_specialize(where Source == PathSource, Value == Int)
+    @_specialize(where Source == QuerySource, Value == String)
+    @_specialize(where Source == QuerySource, Value == Int)
+    @_specialize(where Source == QuerySource, Value == Bool)
+    @_specialize(where Source == QuerySource, Value == String?)
+    @_specialize(where Source == QuerySource, Value == Int?)
+    @_specialize(where Source == HeaderSource, Value == String)
+    @_specialize(where Source == HeaderSource, Value == String?)
+    @_specialize(where Source == CookieSource, Value == String?)
+    private static func planned(_ read: @escaping ParameterDeclaration<Value>.Reader) -> PlannedValue<Parameter> {
+        PlannedValue { values throws(UnreadableProperty) in
             var errors: [ValidationError] = []
             guard let value = read(values, &errors) else { throw UnreadableProperty() }
             return Parameter(read: value)

@@ -51,8 +51,7 @@ struct RequestPlan: Sendable {
     func read<Argument>(_ reader: ArgumentReader<Argument>, from request: Request) async throws -> Argument {
         let values = try begin(request)
         if readsBody { try await values.readBody(as: form) }
-        guard let argument = read(reader, of: values) else { throw RequestValidationError(errors(in: values)) }
-        return argument
+        return try read(reader, of: values)
     }
 
     /// Reads what the handler and its dependencies take.
@@ -70,7 +69,7 @@ struct RequestPlan: Sendable {
             guard let dependency = step.prepare(values) else { throw RequestValidationError(errors(in: values)) }
             prepared.append(dependency)
         }
-        guard let argument = read(reader, of: values) else { throw RequestValidationError(errors(in: values)) }
+        let argument = try read(reader, of: values)
         return DependencyChain(dependencies: prepared, executor: request.executor) { try await handle(argument) }
     }
 
@@ -81,11 +80,16 @@ struct RequestPlan: Sendable {
         return values
     }
 
-    private func read<Argument>(_ reader: ArgumentReader<Argument>, of values: RequestValues) -> Argument? {
-        guard let argument = reader.read(values), !unknownFields.contains(where: { $0.isBroken(in: values) }) else {
-            return nil
+    private func read<Argument>(
+        _ reader: ArgumentReader<Argument>, of values: RequestValues
+    ) throws(RequestValidationError) -> Argument {
+        do throws(UnreadableProperty) {
+            let argument = try reader.read(values)
+            if unknownFields.contains(where: { $0.isBroken(in: values) }) { throw UnreadableProperty() }
+            return argument
+        } catch {
+            throw RequestValidationError(errors(in: values))
         }
-        return argument
     }
 
     /// Everything that is wrong with a request; each place is told once.

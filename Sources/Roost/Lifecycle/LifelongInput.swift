@@ -37,7 +37,6 @@ struct LifelongInput<Argument: Sendable>: Sendable {
         for step in steps {
             if case .plain(let make)? = step.prepare(values) { try await make() }
         }
-        guard let argument = reader.read(values) else { throw UnreadableProperty() }
-        return argument
+        return try reader.read(values)
     }
 }

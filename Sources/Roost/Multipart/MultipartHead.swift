@@ -72,7 +72,7 @@ struct MultipartHead: Hashable, Sendable {
         let parts = extended.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
         // RFC 8187, section 3.2; other character sets than UTF-8 need not be known.
         guard parts.count == 3, parts[0].lowercased() == "utf-8" else { return plain }
-        return PercentEncoding.decode(parts[2].utf8, plusIsSpace: false) ?? plain
+        return PercentEncoding.decode(parts[2].utf8.span, plusIsSpace: false) ?? plain
     }
 
     /// Browsers write a quote in a name so (HTML Standard, multipart/form-data encoding algorithm).

@@ -10,25 +10,39 @@ enum PercentEncoding {
     ///   - bytes: The piece, as it came.
     ///   - plusIsSpace: True in queries and forms, where a blank is written as a plus sign.
     /// - Returns: The text, or `nil` where an escape is malformed or the bytes are not UTF-8.
-    static func decode(_ bytes: some Collection<UInt8>, plusIsSpace: Bool) -> String? {
+    static func decode(_ bytes: Span<UInt8>, plusIsSpace: Bool) -> String? {
+        if isPlain(bytes, plusIsSpace: plusIsSpace) {
+            // SAFETY: the buffer is used within the closure only.
+            return unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+        }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
-        var rest = bytes.makeIterator()
-        while let byte = rest.next() {
-            switch byte {
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
             case UInt8(ascii: "%"):
-                guard let high = rest.next().flatMap(HexDigit.value), let low = rest.next().flatMap(HexDigit.value)
-                else {
-                    return nil
-                }
+                guard bytes.count - index > 2, let high = HexDigit.value(of: bytes[index + 1]),
+                    let low = HexDigit.value(of: bytes[index + 2])
+                else { return nil }
                 decoded.append(high << 4 | low)
+                index += 2
             case UInt8(ascii: "+") where plusIsSpace:
                 decoded.append(UInt8(ascii: " "))
-            default:
+            case let byte:
                 decoded.append(byte)
             }
+            index += 1
         }
         return String(validating: decoded, as: UTF8.self)
+    }
+
+    /// Most pieces are what they mean.
+    private static func isPlain(_ bytes: Span<UInt8>, plusIsSpace: Bool) -> Bool {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte >= 0x80 || byte == UInt8(ascii: "%") || plusIsSpace && byte == UInt8(ascii: "+") { return false }
+        }
+        return true
     }
 
     /// Encodes what may not stand in a path as it is (RFC 3986, section 3.3); slashes separate.

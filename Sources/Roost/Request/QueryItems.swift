@@ -15,29 +15,26 @@ public struct QueryItems: Sendable {
 
     /// Reads `a=1&b=2`, as browsers write it (URL Standard, application/x-www-form-urlencoded).
     public init(_ query: String) {
-        let bytes = Array(query.utf8)
+        let bytes = query.utf8.span
         var start = 0
         while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "&")) ?? bytes.count
-            if start < end { add(bytes[start..<end]) }
+            let end = bytes.place(of: UInt8(ascii: "&"), from: start) ?? bytes.count
+            if start < end { add(bytes.extracting(start..<end)) }
             start = end + 1
         }
     }
 
-    private mutating func add(_ item: ArraySlice<UInt8>) {
-        let equals = item.firstIndex(of: UInt8(ascii: "=")) ?? item.endIndex
-        guard let name = Self.decode(item[..<equals]), let value = Self.decode(item[equals...].dropFirst()) else {
+    private mutating func add(_ item: Span<UInt8>) {
+        let equals = item.place(of: UInt8(ascii: "=")) ?? item.count
+        guard let name = PercentEncoding.decode(item.extracting(0..<equals), plusIsSpace: true),
+            let value = PercentEncoding.decode(
+                item.extracting(Swift.min(equals + 1, item.count)..<item.count), plusIsSpace: true)
+        else {
             isWellFormed = false
             return
         }
+        if items.isEmpty { items.reserveCapacity(4) }
         items.append((name, value))
-    }
-
-    /// Most names and values are what they mean.
-    private static func decode(_ piece: ArraySlice<UInt8>) -> String? {
-        let isPlain = piece.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
-        return isPlain
-            ? String(decoding: piece, as: UTF8.self) : PercentEncoding.decode(piece, plusIsSpace: true)
     }
 
     /// Reads a query and refuses one that cannot be read wholly: a parameter that is left out silently is worse than an error.

@@ -44,7 +44,7 @@ extension Request {
     /// The path within the application, decoded; escapes that are malformed stay as they are.
     ///
     /// In it an encoded slash cannot be told from one that separates; `target.path` has the path as it came.
-    public var path: String { PercentEncoding.decode(target.path.utf8, plusIsSpace: false) ?? target.path }
+    public var path: String { PercentEncoding.decode(target.path.utf8.span, plusIsSpace: false) ?? target.path }
 
     /// The names and values of the query.
     public var query: QueryItems { QueryItems(target.query ?? "") }

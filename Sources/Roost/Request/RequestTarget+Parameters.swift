@@ -52,7 +52,7 @@ extension RequestTarget {
         guard !scriptName.hasPrefix("//"), scriptName.isEmpty || scriptName.hasPrefix("/") else { return }
         if let end = Self.rawIndex(in: path, after: scriptName) {
             // Not percent-encoded UTF-8: left as it is, for the routes to refuse.
-            guard let rest = PercentEncoding.decode(path[end...].utf8, plusIsSpace: false) else { return }
+            guard let rest = PercentEncoding.decode(path[end...].utf8.span, plusIsSpace: false) else { return }
             if rest == pathInfo {
                 prefix = String(path[..<end])
                 path = String(path[end...])

@@ -30,7 +30,7 @@ enum PathCheck {
     private static func isSound(segment: Span<UInt8>, isEncoded: Bool) -> Bool {
         guard !isEncoded else {
             guard
-                let decoded = PercentEncoding.decode(segment.indices.map { segment[$0] }, plusIsSpace: false),
+                let decoded = PercentEncoding.decode(segment, plusIsSpace: false),
                 !decoded.utf8.contains(0)
             else { return false }
             return decoded != "." && decoded != ".."

@@ -25,13 +25,16 @@ public struct PathParameters: Sendable {
     /// The text of a parameter, or `nil` where the template has none of that name.
     public subscript(_ name: String) -> String? {
         guard let template, let place = template.place(of: name) else { return nil }
-        var rest = path.utf8.dropFirst()
+        let bytes = path.utf8.span
+        var start = min(1, bytes.count)
         for _ in 0..<place {
-            guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-            rest = rest[rest.index(after: slash)...]
+            guard let slash = bytes.place(of: UInt8(ascii: "/"), from: start) else { return nil }
+            start = slash + 1
         }
-        if case .parameter = template.segments[place] { rest = rest.prefix { $0 != UInt8(ascii: "/") } }
-        guard rest.contains(UInt8(ascii: "%")) else { return String(Substring(rest)) }
-        return PercentEncoding.decode(rest, plusIsSpace: false)
+        var end = bytes.count
+        if case .parameter = template.segments[place] {
+            end = bytes.place(of: UInt8(ascii: "/"), from: start) ?? end
+        }
+        return PercentEncoding.decode(bytes.extracting(start..<end), plusIsSpace: false)
     }
 }

@@ -122,11 +122,8 @@ extension RouteTable {
     }
 
     private func next(_ index: Int, _ segment: Span<UInt8>) -> Int? {
-        for position in segment.indices where segment[position] == UInt8(ascii: "%") {
-            let bytes = segment.indices.map { segment[$0] }
-            return PercentEncoding.decode(bytes, plusIsSpace: false).flatMap { fixed[index, $0.utf8.span] }
-        }
-        return fixed[index, segment]
+        guard segment.place(of: UInt8(ascii: "%")) != nil else { return fixed[index, segment] }
+        return PercentEncoding.decode(segment, plusIsSpace: false).flatMap { fixed[index, $0.utf8.span] }
     }
 
     private func choose(

@@ -32,7 +32,12 @@ struct DeclaredSettings {
         plan = { context throws(AppError) in
             try context.input(declaredAt: origin) { planner throws(AppError) in
                 let index = try planner.require(dependency, scopes: [], isCached: true)
-                return ArgumentReader { ($0.places[index] as? DependencyPlace<Value>)?.value }
+                return ArgumentReader { values throws(UnreadableProperty) in
+                    guard let value = (values.places[index] as? DependencyPlace<Value>)?.value else {
+                        throw UnreadableProperty()
+                    }
+                    return value
+                }
             }
         }
     }

@@ -16,9 +16,22 @@ enum LaxText {
     static func integer<Integer: FixedWidthInteger>(
         _ text: String, as type: Integer.Type
     ) throws(ValueError) -> Integer {
+        if let value = plainInteger(text.utf8.span), let integer = Integer(exactly: value) { return integer }
         let bytes = trimmed(text)
         guard notation(of: bytes) == .integer else { throw .intParsing }
         return try Integer(digits: JSONDigits(bytes[...]))
+    }
+
+    /// The value of nothing but digits with or without a minus, as nearly all are, where it surely fits.
+    private static func plainInteger(_ bytes: Span<UInt8>) -> Int? {
+        let isNegative = bytes.count > 1 && bytes[0] == JSONByte.minus
+        guard 1...18 ~= bytes.count else { return nil }
+        var value = 0
+        for index in (isNegative ? 1 : 0)..<bytes.count {
+            guard JSONByte.isDigit(bytes[index]) else { return nil }
+            value = value * 10 + Int(bytes[index] - JSONByte.zero)
+        }
+        return isNegative ? -value : value
     }
 
     /// Decimal or exponent notation.

@@ -5,6 +5,7 @@
 /// What a parameter's wrapper was given in the struct's source.
 ///
 /// Made once for a type: see ``Prototype``.
+@usableFromInline
 final class ParameterDeclaration<Value: ParameterShape>: Sendable {
     let defaultValue: (@Sendable () -> Value)?
     let alias: String?
@@ -14,7 +15,7 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
     let validate: (@Sendable (Value) throws -> Void)?
     private let checks: Result<Checks<Value.Single>, ConstraintMistake>
 
-    init(
+    @usableFromInline init(
         defaultValue: (@Sendable () -> Value)?, alias: String? = nil, constraints: Constraints = Constraints(),
         documentation: Documentation = Documentation(), validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
@@ -33,6 +34,30 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
     /// Why the constraints cannot be meant; told when the route is registered.
     var mistake: ConstraintMistake? {
         if case .failure(let mistake) = checks { mistake } else { nil }
+    }
+
+    /// Reads the value of one request, or returns nil and errors.
+    typealias Reader = @Sendable (RequestValues, inout [ValidationError]) -> Value?
+
+    // Parameters of these types have code of their own, for which nothing has to be looked up at run time. Swift 6.3 has
+    // `@specialized` for it.
+    /// Makes what reads the parameter under its name in its source.
+    @_specialize(where Value == String)
+    @_specialize(where Value == Int)
+    @_specialize(where Value == Double)
+    @_specialize(where Value == Bool)
+    @_specialize(where Value == String?)
+    @_specialize(where Value == Int?)
+    func reader(of name: String, in source: ParameterSourceKind) -> Reader {
+        let location: [ValidationError.Place] = [source.input.place, .name(name)]
+        let texts = source.finder(name, Value.isList)
+        return { values, errors in
+            if let mismatch = source.mismatch, let (error, input) = mismatch(values, name) {
+                errors.append(error.at(location, input: input))
+                return nil
+            }
+            return self.read(texts(values), at: location, lastCounts: source.lastCounts, &errors)
+        }
     }
 
     /// The value that these texts give, or nil and errors.
