@@ -5,7 +5,7 @@
 /// Hands an ``Input``'s properties to the `init(from:)` that the compiler made.
 ///
 /// A class without a lock: made, used and dropped within one call.
-final class InputDecoder: Decoder, PropertySource {
+final class InputDecoder: PropertySource {
     /// A property, and what reads it.
     struct Property: Sendable {
         /// The text of its coding key.
@@ -13,8 +13,6 @@ final class InputDecoder: Decoder, PropertySource {
         let planned: any PlannedProperty
     }
 
-    let codingPath: [any CodingKey] = []
-    let userInfo: [CodingUserInfoKey: Any] = [:]
     private let properties: [Property]
     private let values: RequestValues
     /// The property that comes next, for they are asked for in their order.
@@ -24,14 +22,6 @@ final class InputDecoder: Decoder, PropertySource {
         self.properties = properties
         self.values = values
     }
-
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(PropertyContainer(source: self))
-    }
-
-    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw InputMisuse() }
-
-    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw InputMisuse() }
 
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value {
         guard let planned = property(key)?.planned, planned.valueType == ObjectIdentifier(type) else {

@@ -2,8 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// What an ``Input``'s `init(from:)` is handed its properties by.
-protocol PropertySource: AnyObject {
+/// A decoder that hands the `init(from:)` which the compiler made its properties, one by one.
+protocol PropertySource: AnyObject, Decoder {
     /// The property with a coding key of this text, as its type has it.
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value
 
@@ -12,6 +12,17 @@ protocol PropertySource: AnyObject {
 }
 
 extension PropertySource {
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        KeyedDecodingContainer(PropertyContainer(source: self))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw InputMisuse() }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw InputMisuse() }
+
     func isNil(_ key: String) -> Bool { false }
 }
 

@@ -7,9 +7,7 @@
 ///
 /// A key does not tell its property. So each key is handed what some property of the right type was declared with, and
 /// the property that this lands in is the key's.
-final class PropertyNaming: Decoder, PropertySource {
-    let codingPath: [any CodingKey] = []
-    let userInfo: [CodingUserInfoKey: Any] = [:]
+final class PropertyNaming: PropertySource {
     private var left: [DeclaredProperty]
     private var keys: [ObjectIdentifier: String] = [:]
 
@@ -38,14 +36,6 @@ final class PropertyNaming: Decoder, PropertySource {
         }
         return keys
     }
-
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(PropertyContainer(source: self))
-    }
-
-    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw InputMisuse() }
-
-    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw InputMisuse() }
 
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value {
         let fitting = left.indices.filter { left[$0].value is Value }

@@ -6,9 +6,7 @@
 ///
 /// The compiler's `init(from:)` asks for each property by its key alone. Here it is given the properties of the prototype,
 /// and where they come to lie in the value that it makes tells whose key it was.
-final class ModelNaming: Decoder, PropertySource {
-    let codingPath: [any CodingKey] = []
-    let userInfo: [CodingUserInfoKey: Any] = [:]
+final class ModelNaming: PropertySource {
     private var left: [ModelProperty]
     private var keys: [ObjectIdentifier: String] = [:]
     /// The keys of plain properties, by their names.
@@ -29,14 +27,6 @@ final class ModelNaming: Decoder, PropertySource {
         }
         return keys
     }
-
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(PropertyContainer(source: self))
-    }
-
-    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw InputMisuse() }
-
-    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw InputMisuse() }
 
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value {
         guard let value = take(key, { $0.value is Value })?.value as? Value else { throw InputMisuse() }

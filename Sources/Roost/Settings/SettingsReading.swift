@@ -79,9 +79,7 @@ protocol SettingProperty: PropertyDeclaration {
 }
 
 /// Hands the properties of ``Settings`` to the `init(from:)` that the compiler made.
-private final class SettingsDecoder: Decoder, PropertySource {
-    let codingPath: [any CodingKey] = []
-    let userInfo: [CodingUserInfoKey: Any] = [:]
+private final class SettingsDecoder: PropertySource {
     private let values: [String: Any]
 
     private init(_ values: [String: Any]) { self.values = values }
@@ -93,14 +91,6 @@ private final class SettingsDecoder: Decoder, PropertySource {
             throw AppError("cannot be made from its properties: \(error)")
         }
     }
-
-    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(PropertyContainer(source: self))
-    }
-
-    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw InputMisuse() }
-
-    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw InputMisuse() }
 
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value {
         guard let value = values[key] as? Value else { throw InputMisuse() }
