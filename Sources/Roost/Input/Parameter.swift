@@ -130,7 +130,7 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
         declaration = Prototype.isBeingMade ? declare() : nil
     }
 
-    fileprivate init(read value: Value) {
+    private init(read value: Value) {
         self.value = value
         declaration = nil
     }

@@ -29,10 +29,9 @@ enum PathCheck {
 
     private static func isSound(segment: Span<UInt8>, isEncoded: Bool) -> Bool {
         guard !isEncoded else {
-            guard
-                let decoded = PercentEncoding.decode(segment, plusIsSpace: false),
-                !decoded.utf8.contains(0)
-            else { return false }
+            guard let decoded = PercentEncoding.decode(segment, plusIsSpace: false), !decoded.utf8.contains(0) else {
+                return false
+            }
             return decoded != "." && decoded != ".."
         }
         guard segment.count == 1 || segment.count == 2, segment[0] == UInt8(ascii: ".") else { return true }

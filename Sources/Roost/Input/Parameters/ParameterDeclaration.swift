@@ -39,9 +39,9 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
     /// Reads the value of one request, or returns nil and errors.
     typealias Reader = @Sendable (RequestValues, inout [ValidationError]) -> Value?
 
+    /// Makes what reads the parameter under its name in its source.
     // Parameters of these types have code of their own, for which nothing has to be looked up at run time. Swift 6.3 has
     // `@specialized` for it.
-    /// Makes what reads the parameter under its name in its source.
     @_specialize(where Value == String)
     @_specialize(where Value == Int)
     @_specialize(where Value == Double)
@@ -61,7 +61,7 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
     }
 
     /// The value that these texts give, or nil and errors.
-    func read(
+    private func read(
         _ texts: [String], at location: [ValidationError.Place], lastCounts: Bool, _ errors: inout [ValidationError]
     ) -> Value? {
         guard !texts.isEmpty else {

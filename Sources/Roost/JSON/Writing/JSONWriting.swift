@@ -56,7 +56,6 @@ final class JSONWriting {
         self.writer = writer
         outerPath = []
         isWhole = true
-        progress.path.reserveCapacity(8)
     }
 
     private init(insertionAt path: [any CodingKey], writer: JSONWriter) {
