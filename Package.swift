@@ -46,14 +46,19 @@ let package = Package(
         .systemLibrary(name: "CFCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
         .target(name: "CFCGIPort", dependencies: ["CFCGI"]),
 
+        // What every layer needs once: text as bytes.
+        .target(name: "RoostSystem", swiftSettings: settings),
+
         // FastCGI without HTTP: the record codec, the server on it, a client for one request.
         .target(name: "FastCGIRecords", swiftSettings: settings),
         .target(
             name: "FastCGI",
-            dependencies: ["CFCGIPort", "FastCGIRecords", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "CFCGIPort", "FastCGIRecords", "RoostSystem", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
-        .target(name: "FastCGIClient", dependencies: ["FastCGIRecords"], swiftSettings: settings),
+        .target(name: "FastCGIClient", dependencies: ["FastCGIRecords", "RoostSystem"], swiftSettings: settings),
 
         // The files of the docs page, as bytes.
         .target(name: "CDocsPage", exclude: ["page"]),
@@ -62,7 +67,7 @@ let package = Package(
         .target(
             name: "Roost",
             dependencies: [
-                "CDocsPage", "FastCGI",
+                "CDocsPage", "FastCGI", "RoostSystem",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -71,13 +76,14 @@ let package = Package(
         .target(
             name: "RoostCommands",
             dependencies: [
-                "CFCGIPort", "FastCGI", "FastCGIClient", "FastCGIRecords", "Roost",
+                "CFCGIPort", "FastCGI", "FastCGIClient", "FastCGIRecords", "Roost", "RoostSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
         .target(
-            name: "RoostTesting", dependencies: ["FastCGI", "FastCGIClient", "FastCGIRecords", "Roost"],
+            name: "RoostTesting",
+            dependencies: ["FastCGI", "FastCGIClient", "FastCGIRecords", "Roost", "RoostSystem"],
             swiftSettings: settings
         ),
 
@@ -85,7 +91,9 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(
             name: "RoostSecurity",
-            dependencies: ["CSodium", "Roost", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "CSodium", "Roost", "RoostSystem", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: settings
         ),
 
@@ -114,6 +122,7 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        .testTarget(name: "RoostSystemTests", dependencies: ["RoostSystem"], swiftSettings: testSettings),
         .testTarget(
             name: "FastCGIRecordsTests", dependencies: ["CFCGI", "CFCGIPort", "FastCGIRecords"],
             swiftSettings: settings
