@@ -22,13 +22,18 @@ def record(kind, content):
 
 
 def pair(name, value):
-    # One byte is enough for the length of what is shorter than 128 bytes.
-    return bytes([len(name), len(value)]) + name.encode() + value.encode()
+    def length(text):
+        return bytes([len(text)]) if len(text) < 128 else (len(text) | 0x80000000).to_bytes(4, "big")
+
+    name, value = name.encode(), value.encode()
+    return length(name) + length(value) + name + value
 
 
-def head(path):
+def head(path, query="", **more):
     """The beginning of a GET on a connection that is kept."""
-    parameters = PARAMETERS | {"SCRIPT_NAME": path, "REQUEST_URI": path, "DOCUMENT_URI": path}
+    target = f"{path}?{query}" if query else path
+    places = {"SCRIPT_NAME": path, "REQUEST_URI": target, "DOCUMENT_URI": path, "QUERY_STRING": query}
+    parameters = PARAMETERS | places | more
     return (
         record(BEGIN_REQUEST, bytes([0, 1, 1, 0, 0, 0, 0, 0]))
         + record(PARAMS, b"".join(pair(*item) for item in parameters.items()))
@@ -36,8 +41,14 @@ def head(path):
     )
 
 
-def request(path):
-    return head(path) + record(STDIN, b"")
+def request(path, query=""):
+    return head(path, query) + record(STDIN, b"")
+
+
+def post(path, body):
+    """A POST of JSON that is no longer than a record."""
+    more = {"REQUEST_METHOD": "POST", "CONTENT_TYPE": "application/json", "CONTENT_LENGTH": str(len(body))}
+    return head(path, **more) + record(STDIN, body) + record(STDIN, b"")
 
 
 HEAD = head("/hello")
@@ -51,13 +62,33 @@ def connect(path):
     return connection
 
 
-def read_answer(connection):
+class Peer:
+    """One kept connection, with one request after the other."""
+
+    def __init__(self, path):
+        self.connection = connect(path)
+
+    def ask(self, request):
+        """Sends a request and returns all records of its answer."""
+        self.connection.sendall(request)
+        return records_of_answer(self.connection)
+
+    def close(self):
+        self.connection.close()
+
+
+def records_of_answer(connection):
     answer = b""
     while not (len(answer) >= 16 and answer[-15] == END_REQUEST):  # the last record of an answer
         piece = connection.recv(65_536)
         if not piece:
             sys.exit("the application closed a connection")
         answer += piece
+    return answer
+
+
+def read_answer(connection):
+    answer = records_of_answer(connection)
     if b'{"hello":"world"}' not in answer:
         sys.exit(f"not the answer: {answer!r}")
 

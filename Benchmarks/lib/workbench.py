@@ -15,7 +15,9 @@ import tempfile
 import time
 
 BENCHMARKS = pathlib.Path(__file__).resolve().parent.parent
-PACKAGES = {"nginx": "nginx", "wrk": "wrk", "cc": "gcc libc6-dev libfcgi-dev", "sodium": "libsodium-dev"}
+PACKAGES = {
+    "nginx": "nginx", "wrk": "wrk", "valgrind": "valgrind", "cc": "gcc libc6-dev libfcgi-dev", "sodium": "libsodium-dev",
+}  # fmt: skip
 HEADERS = {"cc": "fcgiapp.h", "sodium": "sodium.h"}
 PATH = os.environ["PATH"] + ":/usr/sbin:/sbin"  # nginx is in a folder that is not on everyone's
 # What deploy/bookstore.service starts applications with; the programs that Roost is compared with get it too.
