@@ -1,13 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Two applications that do next to nothing, for scripts/check to look at what they link.
+// A server that does next to nothing, for scripts/check to look at what it links.
 
 let package = Package(
     name: "linkage",
     products: [
         .executable(name: "hello-fastcgi", targets: ["HelloFastCGI"]),
-        .executable(name: "hello-roost", targets: ["HelloRoost"]),
     ],
     dependencies: [
         .package(name: "roost", path: "../.."),
@@ -19,13 +18,6 @@ let package = Package(
             dependencies: [
                 .product(name: "FastCGI", package: "roost"),
                 .product(name: "Logging", package: "swift-log"),
-            ]
-        ),
-        .executableTarget(
-            name: "HelloRoost",
-            dependencies: [
-                .product(name: "Roost", package: "roost"),
-                .product(name: "RoostCommands", package: "roost"),
             ]
         ),
     ]

@@ -36,17 +36,50 @@ check_imports() {
     ! swift_files "$@" | xargs -0 grep -nE '^[^/]*\bimport ((struct|class|enum|protocol|func|var|let|typealias) )?Foundation\b'
 }
 
-# Builds an application on FastCGI alone and one on Roost, and looks at what they load.
+# Builds a server on FastCGI alone, and looks at what it loads.
 check_linkage() {
     local package=$1 log=$2 programs
-    if ! swift_nested build --package-path "$package" >"$log" 2>&1; then
+    build_quietly "$log" --package-path "$package" || return 1
+    programs=$(swift_nested build --package-path "$package" --show-bin-path)
+    check_libraries "$programs/hello-fastcgi" 'lib_?Foundation|libicu'
+}
+
+# Makes an application as users do, builds and tests it, looks at what it loads, and asks it over its socket.
+check_new_application() {
+    local folder=$1/book-shop log=$2 program
+    "${scripts:?}/new" book-shop "$folder" || return 1
+    build_quietly "$log" --build-tests --package-path "$folder" || return 1
+    swift_nested test --skip-build --package-path "$folder" || return 1
+    program=$(swift_nested build --package-path "$folder" --show-bin-path)/book-shop
+    check_libraries "$program" 'lib_?Foundation(\.|Int|Net|XML|ICU)|libicu' || return 1
+    check_greeting "$program" "$folder/app.sock"
+}
+
+check_greeting() {
+    local program=$1 socket=$2 server tries answer
+    "$program" serve --socket "$socket" &
+    server=$!
+    for ((tries = 0; tries < 100; tries++)); do
+        [[ ! -S $socket ]] || break
+        sleep 0.1
+    done
+    answer=$("$program" request GET '/hello/Ada?times=2' --socket "$socket") || true
+    kill "$server"
+    wait "$server" || return 1
+    [[ $answer == *'["Hello Ada","Hello Ada"]'* ]] || {
+        echo "a new application answers: $answer"
+        return 1
+    }
+}
+
+# Builds a package without a warning; prints the log where that fails.
+build_quietly() {
+    local log=$1
+    if ! swift_nested build "${@:2}" >"$log" 2>&1; then
         cat "$log"
         return 1
     fi
-    check_warnings "$log" || return 1
-    programs=$(swift_nested build --package-path "$package" --show-bin-path)
-    check_libraries "$programs/hello-fastcgi" 'lib_?Foundation|libicu' &&
-        check_libraries "$programs/hello-roost" 'lib_?Foundation(\.|Int|Net|XML|ICU)|libicu'
+    check_warnings "$log"
 }
 
 check_warnings() {
