@@ -34,15 +34,37 @@ extension StringProtocol {
     package func has(_ byte: UInt8) -> Bool { utf8.contains(byte) }
 
     /// Whether the bytes of a short word are in it.
-    package func has(bytesOf word: some StringProtocol) -> Bool {
-        guard let first = word.utf8.first else { return true }
-        var rest = utf8[...]
-        while let place = rest.firstIndex(of: first) {
-            rest = rest[place...]
-            if rest.starts(with: word.utf8) { return true }
-            rest = rest.dropFirst()
+    package func has(bytesOf word: some StringProtocol) -> Bool { range(ofBytes: word) != nil }
+
+    /// Where the bytes of a short word are first.
+    package func range(ofBytes word: some StringProtocol) -> Range<Index>? {
+        guard let first = word.utf8.first else { return startIndex..<startIndex }
+        var start = startIndex
+        while let place = utf8[start...].firstIndex(of: first) {
+            if utf8[place...].starts(with: word.utf8) {
+                return place..<utf8.index(place, offsetBy: word.utf8.count)
+            }
+            start = utf8.index(after: place)
         }
-        return false
+        return nil
+    }
+
+    /// Whether all of it is ASCII.
+    package var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
+    /// Whether it is one dot or two, which are no names but steps in a path.
+    package var isDots: Bool { 1...2 ~= utf8.count && utf8.allSatisfy { $0 == UInt8(ascii: ".") } }
+
+    /// The text with each place of a short word's bytes replaced.
+    package func replacing(bytesOf word: some StringProtocol, with other: String) -> String {
+        var text = ""
+        var rest = self[...]
+        while !word.isEmpty, let place = rest.range(ofBytes: word) {
+            text += rest[..<place.lowerBound]
+            text += other
+            rest = rest[place.upperBound...]
+        }
+        return text + rest
     }
 
     /// A to Z as a to z; all else stays.
@@ -69,16 +91,34 @@ extension StringProtocol where SubSequence == Substring {
         return pieces
     }
 
+    /// What stands in front of the first place of an ASCII byte: all where there is none.
+    package func before(_ separator: UInt8) -> Substring { self[..<(utf8.firstIndex(of: separator) ?? endIndex)] }
+
+    /// What is left without some bytes of ASCII at either end.
+    package func withoutBytes(first: Int = 0, last: Int = 0) -> Substring {
+        Substring(self[...].utf8.dropFirst(first).dropLast(last))
+    }
+
     /// What is left without spaces and tabs on either side (RFC 9110, section 5.6.3).
     package var withoutBlanksAround: Substring {
-        var rest = self[...]
-        while let byte = rest.utf8.first, ASCII.isBlank(byte) { rest.removeFirstByte() }
-        while let byte = rest.utf8.last, ASCII.isBlank(byte) { rest.removeLastByte() }
-        return rest
+        Substring(self[...].utf8.trimmed(while: ASCII.isBlank))
+    }
+
+    /// Whether it stands in brackets, as IPv6 addresses do (RFC 3986, section 3.2.2).
+    package var isBracketed: Bool {
+        utf8.count >= 2 && starts(withBytesOf: "[") && ends(withBytesOf: "]")
     }
 }
 
-extension Substring {
-    fileprivate mutating func removeFirstByte() { self = self[utf8.index(after: startIndex)...] }
-    fileprivate mutating func removeLastByte() { self = self[..<utf8.index(before: endIndex)] }
+extension BidirectionalCollection where SubSequence: BidirectionalCollection, SubSequence == SubSequence.SubSequence {
+    /// What is left without the elements on either side that are to go.
+    package func trimmed(while goes: (Element) -> Bool) -> SubSequence {
+        let rest = drop(while: goes)
+        return rest.lastIndex { !goes($0) }.map { rest[...$0] } ?? rest[rest.endIndex...]
+    }
+}
+
+extension Sequence where Element: StringProtocol {
+    /// Whether a text with the same bytes is among them.
+    package func has(_ text: some StringProtocol) -> Bool { contains { $0.isSame(as: text) } }
 }

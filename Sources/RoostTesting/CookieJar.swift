@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
 import Synchronization
 
 /// The cookies of a test's client, kept as browsers keep them for one site.
@@ -26,10 +27,10 @@ public final class CookieJar: Sendable {
 
     /// The value of a cookie, whatever its path; setting it is for the whole site, and with `nil` the cookie goes.
     public subscript(_ name: String) -> String? {
-        get { kept.withLock { $0.last { $0.name == name }?.value } }
+        get { kept.withLock { $0.last { $0.name.isSame(as: name) }?.value } }
         set {
             kept.withLock { kept in
-                kept.removeAll { $0.name == name }
+                kept.removeAll { $0.name.isSame(as: name) }
                 if let newValue { kept.append(Cookie(name: name, value: newValue)) }
             }
         }
@@ -41,20 +42,20 @@ public final class CookieJar: Sendable {
     /// Keeps what an answer sets.
     func take(_ fields: [String], from target: String) {
         for field in fields {
-            var parts = field.split(separator: ";").map { $0.trimmingPrefix { $0 == " " } }
+            var parts = field.pieces(between: UInt8(ascii: ";")).map(\.withoutBlanksAround)
             guard !parts.isEmpty, let (name, value) = Self.pair(parts.removeFirst()), let value else { continue }
             var cookie = Cookie(name: name, value: value, path: Self.folder(of: target))
             for part in parts {
                 guard let (attribute, value) = Self.pair(part) else { continue }
-                switch attribute.lowercased() {
-                case "path": if let value, value.hasPrefix("/") { cookie.path = value }
+                switch ByteText(attribute.asciiLowercased()) {
+                case "path": if let value, value.starts(withBytesOf: "/") { cookie.path = value }
                 case "secure": cookie.isSecure = true
                 case "max-age": cookie.end = value.flatMap { Int($0) }.map { .now + .seconds($0) }
                 default: break
                 }
             }
             kept.withLock { [cookie] kept in
-                kept.removeAll { $0.name == cookie.name && $0.path == cookie.path }
+                kept.removeAll { $0.name.isSame(as: cookie.name) && $0.path.isSame(as: cookie.path) }
                 if cookie.end.map({ $0 > .now }) ?? true { kept.append(cookie) }
             }
         }
@@ -62,7 +63,7 @@ public final class CookieJar: Sendable {
 
     /// The Cookie field of a request, those of longer paths first (RFC 6265, section 5.4).
     func field(for target: String, isSecure: Bool) -> String? {
-        let path = target.prefix { $0 != "?" && $0 != "#" }
+        let path = Substring(target.utf8.prefix { !"?#".has($0) })
         let cookies = kept.withLock { kept in
             kept.removeAll { $0.end.map { $0 <= .now } ?? false }
             return kept.filter { (isSecure || !$0.isSecure) && Self.covers($0.path, path) }
@@ -74,21 +75,21 @@ public final class CookieJar: Sendable {
     }
 
     private static func pair(_ text: Substring) -> (name: String, value: String?)? {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text.pieces(between: UInt8(ascii: "="), maxSplits: 1)
         guard let name = parts.first, !name.isEmpty else { return nil }
         return (String(name), parts.count > 1 ? String(parts[1]) : nil)
     }
 
     /// The path of a cookie that names none (RFC 6265, section 5.1.4).
     private static func folder(of target: String) -> String {
-        let path = target.prefix { $0 != "?" && $0 != "#" }
-        guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return "/" }
+        let path = Substring(target.utf8.prefix { !"?#".has($0) })
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else { return "/" }
         return String(path[..<slash])
     }
 
     private static func covers(_ cookiePath: String, _ path: Substring) -> Bool {
-        path.hasPrefix(cookiePath)
-            && (cookiePath.hasSuffix("/") || path.count == cookiePath.count
-                || path.dropFirst(cookiePath.count).hasPrefix("/"))
+        path.starts(withBytesOf: cookiePath)
+            && (cookiePath.ends(withBytesOf: "/") || path.utf8.count == cookiePath.utf8.count
+                || path.withoutBytes(first: cookiePath.utf8.count).starts(withBytesOf: "/"))
     }
 }

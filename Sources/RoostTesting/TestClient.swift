@@ -5,6 +5,7 @@
 public import FastCGIClient
 public import HTTPTypes
 public import Roost
+import RoostSystem
 
 /// Sends requests to an application, in process or over a socket, with one API.
 ///
@@ -90,7 +91,7 @@ public struct TestClient: Sendable {
             method: request.method.rawValue, target: request.target,
             headers: fields.map { ($0.name.rawName, $0.value) }, body: request.body)
         if isSecure {
-            variables.parameters.removeAll { ["REQUEST_SCHEME", "SERVER_PORT"].contains($0.name) }
+            variables.parameters.removeAll { ["REQUEST_SCHEME", "SERVER_PORT"].has($0.name) }
             variables.parameters += [("REQUEST_SCHEME", "https"), ("HTTPS", "on"), ("SERVER_PORT", "443")]
         }
         return variables

@@ -4,6 +4,7 @@
 
 import HTTPTypes
 import Roost
+import RoostSystem
 
 /// A request that a test sends, and where a redirect takes it.
 struct TestRequest {
@@ -33,16 +34,16 @@ struct TestRequest {
     private func resolve(_ location: String) -> String? {
         if let scheme = location.firstRange(of: "://") {
             let rest = location[scheme.upperBound...]
-            let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-            guard authority.lowercased() == (headers[.named("Host")] ?? "localhost").lowercased() else { return nil }
-            let path = rest.dropFirst(authority.count)
-            return path.hasPrefix("/") ? String(path) : "/" + path
+            let authority = Substring(rest.utf8.prefix { !"/?#".has($0) })
+            guard authority.isSameIgnoringCase(as: headers[.named("Host")] ?? "localhost") else { return nil }
+            let path = rest.withoutBytes(first: authority.utf8.count)
+            return path.starts(withBytesOf: "/") ? String(path) : "/" + path
         }
-        if location.hasPrefix("//") { return nil }
-        if location.hasPrefix("/") { return location }
-        let path = target.prefix { $0 != "?" }
-        if location.hasPrefix("?") || location.isEmpty { return path + location }
-        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+        if location.starts(withBytesOf: "//") { return nil }
+        if location.starts(withBytesOf: "/") { return location }
+        let path = target.before(UInt8(ascii: "?"))
+        if location.starts(withBytesOf: "?") || location.isEmpty { return path + location }
+        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[...$0] } ?? "/"
         return folder + location
     }
 }

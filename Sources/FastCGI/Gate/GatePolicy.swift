@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGIRecords
+import RoostSystem
 
 /// What the gate lets pass, and what it tells a web server that asks.
 struct GatePolicy: Equatable {
@@ -53,19 +54,19 @@ struct GatePolicy: Equatable {
             (ManagementVariable.maxRequests, String(maxConnections)),
             (ManagementVariable.multiplexes, "0"),
         ]
-        var asked: Set<String> = []
+        var asked: Set<ByteText> = []
         // A record holds at most 65,535 bytes, so at most 32,767 pairs.
         var decoder = NameValuePairDecoder(limits: Self.noLimits)
         do throws(RecordError) {
             while let pair = try decoder.next(in: query.span) {
-                asked.insert(String(decoding: query[pair.name], as: UTF8.self))
+                asked.insert(ByteText(String(decoding: query[pair.name], as: UTF8.self)))
             }
         } catch {
             throw .malformed(error)
         }
         var encoder = RecordEncoder()
         encoder.management(
-            .getValuesResult, known.lazy.filter { asked.contains($0.0) }.map { (name: $0.0, value: $0.1) })
+            .getValuesResult, known.lazy.filter { asked.contains(ByteText($0.0)) }.map { (name: $0.0, value: $0.1) })
         return encoder.take()
     }
 }

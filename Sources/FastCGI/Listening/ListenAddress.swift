@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Where a server waits for its front server.
 public enum ListenAddress: Hashable, Sendable {
     /// A unix socket at `path`, with these permission bits: who may write to it may send requests.
@@ -15,13 +17,13 @@ public enum ListenAddress: Hashable, Sendable {
     ///
     /// Returns `nil` for anything else.
     public init?(hostAndPort text: String) {
-        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-            return nil
-        }
+        guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")),
+            let port = UInt16(text[text.utf8.index(after: colon)...])
+        else { return nil }
         var host = text[..<colon]
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            host = host.dropFirst().dropLast()
-        } else if host.contains(":") {
+        if host.isBracketed {
+            host = host.withoutBytes(first: 1, last: 1)
+        } else if host.has(UInt8(ascii: ":")) {
             return nil
         }
         self = .tcp(host: String(host), port: port)
@@ -33,7 +35,7 @@ extension ListenAddress: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unix(let path, _): "unix:\(path)"
-        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .tcp(let host, let port): host.has(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
         case .inherited(let descriptor): "descriptor \(descriptor)"
         }
     }

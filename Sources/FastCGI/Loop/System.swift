@@ -4,6 +4,7 @@
 
 import CFCGIPort
 import Glibc
+import RoostSystem
 
 /// A call that the operating system refused.
 struct SystemError: Error, Hashable, CustomStringConvertible {
@@ -18,7 +19,7 @@ struct SystemError: Error, Hashable, CustomStringConvertible {
     }
 
     static func == (left: SystemError, right: SystemError) -> Bool {
-        left.errno == right.errno && "\(left.call)" == "\(right.call)"
+        left.errno == right.errno && "\(left.call)".isSame(as: "\(right.call)")
     }
 
     func hash(into hasher: inout Hasher) { hasher.combine(errno) }

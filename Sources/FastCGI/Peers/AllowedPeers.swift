@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Who may connect: everybody else's connection is closed before a byte of it is read.
 ///
 ///     configuration.allowedPeers = try AllowedPeers(["127.0.0.1", "10.0.0.0/8", "uid:33"])
@@ -54,8 +56,8 @@ public struct AllowedPeers: Hashable, Sendable {
 
 extension AllowedPeers {
     private static func rule(_ item: String) throws(AllowedPeersError) -> Rule {
-        if item.hasPrefix("uid:") { return .user(try id(item)) }
-        if item.hasPrefix("gid:") { return .group(try id(item)) }
+        if item.starts(withBytesOf: "uid:") { return .user(try id(item)) }
+        if item.starts(withBytesOf: "gid:") { return .group(try id(item)) }
         do throws(IPNetworkError) {
             return .network(try IPNetwork(item))
         } catch {
@@ -67,8 +69,9 @@ extension AllowedPeers {
 
     private static func id(_ item: String) throws(AllowedPeersError) -> UInt32 {
         // The highest number stands for no user and no group (credentials(7)).
-        guard let id = Int(digits: item.dropFirst(4)).flatMap(UInt32.init(exactly:)), id < .max else {
-            throw AllowedPeersError(item, "behind '\(item.prefix(4))' stands a number, as 'id' prints it")
+        guard let id = Int(digits: item.withoutBytes(first: 4)).flatMap(UInt32.init(exactly:)), id < .max else {
+            throw AllowedPeersError(
+                item, "behind '\(item.before(UInt8(ascii: ":"))):' stands a number, as 'id' prints it")
         }
         return id
     }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// An address, or all addresses that begin with the same bits: `10.0.0.0/8`.
 package struct IPNetwork: Hashable, Sendable {
     private let address: IPAddress
@@ -9,7 +11,7 @@ package struct IPNetwork: Hashable, Sendable {
 
     /// Reads an address, or a network with the length of its prefix.
     package init(_ text: String) throws(IPNetworkError) {
-        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text.pieces(between: UInt8(ascii: "/"), maxSplits: 1)
         guard let first = parts.first, let address = IPAddress(first) else { throw .noAddress }
         self.address = address
         guard let length = parts.dropFirst().first else {
@@ -17,7 +19,7 @@ package struct IPNetwork: Hashable, Sendable {
             return
         }
         // The prefix of an IPv4 address in IPv6 form counts the bits in front of it too.
-        let front = address.family == .v4 && first.contains(":") ? IPAddress.mappedPrefix : 0
+        let front = address.family == .v4 && first.has(UInt8(ascii: ":")) ? IPAddress.mappedPrefix : 0
         let lengths = front...front + address.family.width
         guard let prefix = Int(digits: length), lengths.contains(prefix) else { throw .badLength(lengths) }
         guard address.isNetwork(prefix: prefix - front) else { throw .bitsBehind(prefix) }
@@ -48,7 +50,7 @@ extension Int {
     /// Digits alone, without a sign and without zeros in front, which some read as octal.
     package init?(digits text: Substring) {
         let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard isPlain, text == "0" || !text.hasPrefix("0") else { return nil }
+        guard isPlain, text.utf8.count == 1 || text.utf8.first != UInt8(ascii: "0") else { return nil }
         self.init(text)
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// CONTENT_LENGTH, with the meanings that front servers give it.
 enum ContentLength: Equatable {
     /// So many bytes.
@@ -16,8 +18,8 @@ enum ContentLength: Equatable {
             self = .unknown
             return
         }
-        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+        guard !digits.isEmpty, digits.allSatisfy(ASCII.isDigit),
             let value = Int(text)
         else {
             self = .invalid

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Where an application listens.
 public enum FastCGIAddress: Hashable, Sendable {
     /// A unix socket.
@@ -16,9 +18,9 @@ public enum FastCGIAddress: Hashable, Sendable {
     ///
     /// - Throws: ``FastCGIClientError/Code/invalidAddress``.
     public init(parsing text: String) throws(FastCGIClientError) {
-        if text.hasPrefix("unix:") {
-            self = .unix(path: String(text.dropFirst(5)))
-        } else if text.contains("/") {
+        if text.starts(withBytesOf: "unix:") {
+            self = .unix(path: String(text.withoutBytes(first: 5)))
+        } else if text.has(UInt8(ascii: "/")) {
             self = .unix(path: text)
         } else {
             self = try Self.tcp(parsing: text)
@@ -27,7 +29,7 @@ public enum FastCGIAddress: Hashable, Sendable {
     }
 
     private static func tcp(parsing text: String) throws(FastCGIClientError) -> FastCGIAddress {
-        guard let colon = text.lastIndex(of: ":") else {
+        guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else {
             throw invalid(text, "it is neither HOST:PORT nor unix:PATH")
         }
         let portText = text[text.index(after: colon)...]
@@ -35,9 +37,9 @@ public enum FastCGIAddress: Hashable, Sendable {
             throw invalid(text, "'\(portText)' is not a port from 1 to 65535")
         }
         var host = text[..<colon]
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            host = host.dropFirst().dropLast()
-        } else if host.contains(":") {
+        if host.isBracketed {
+            host = host.withoutBytes(first: 1, last: 1)
+        } else if host.has(UInt8(ascii: ":")) {
             throw invalid(text, "an IPv6 address stands in brackets: [\(host)]:\(port)")
         }
         guard !host.isEmpty else { throw invalid(text, "the host is empty") }
@@ -54,7 +56,7 @@ extension FastCGIAddress: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unix(let path): "unix:\(path)"
-        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .tcp(let host, let port): host.has(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
         }
     }
 }

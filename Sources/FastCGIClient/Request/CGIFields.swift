@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The fields of an HTTP request under the names that CGI gives them: `HTTP_` and the name in capitals.
 struct CGIFields {
     private(set) var pairs: [(name: String, value: String)] = []
@@ -9,15 +11,15 @@ struct CGIFields {
     init(_ headers: [(name: String, value: String)]) {
         for (name, value) in headers {
             guard let name = Self.variable(of: name) else { continue }
-            if let index = pairs.firstIndex(where: { $0.name == name }) {
-                pairs[index].value += (name == "HTTP_COOKIE" ? "; " : ", ") + value
+            if let index = pairs.firstIndex(where: { $0.name.isSame(as: name) }) {
+                pairs[index].value += (name.isSame(as: "HTTP_COOKIE") ? "; " : ", ") + value
             } else {
                 pairs.append((name, value))
             }
         }
     }
 
-    subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+    subscript(name: String) -> String? { pairs.first { $0.name.isSame(as: name) }?.value }
 
     mutating func setDefault(_ name: String, _ value: String) {
         if self[name] == nil { pairs.append((name, value)) }
@@ -29,7 +31,7 @@ struct CGIFields {
         var name = "HTTP_"
         for character in field.unicodeScalars {
             switch character {
-            case "a"..."z", "A"..."Z", "0"..."9": name += String(character).uppercased()
+            case "a"..."z", "A"..."Z", "0"..."9": name += String(character).asciiUppercased()
             case "-": name += "_"
             default: return nil
             }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 extension FastCGIClientRequest {
     /// An HTTP request, with the CGI variables that nginx sends with its stock `fastcgi_params`.
     ///
@@ -49,5 +51,5 @@ extension FastCGIClientRequest {
     }
 
     /// The value of the first parameter with this name.
-    public subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
+    public subscript(name: String) -> String? { parameters.first { $0.name.isSame(as: name) }?.value }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The target of a request line, cut up as nginx does it.
 struct RequestTarget {
     /// The target as it was sent.
@@ -13,8 +15,8 @@ struct RequestTarget {
 
     init(_ text: String) {
         self.text = text
-        let withoutFragment = text.prefix { $0 != "#" }
-        let parts = withoutFragment.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let withoutFragment = text.before(UInt8(ascii: "#"))
+        let parts = withoutFragment.pieces(between: UInt8(ascii: "?"), maxSplits: 1)
         query = parts.count > 1 ? String(parts[1]) : ""
         // An encoded slash or dot counts as one, so decoding comes first.
         decodedPath = Self.normalized(Self.decoded(parts.first ?? ""))
@@ -52,13 +54,13 @@ struct RequestTarget {
         let segments = path.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
         var kept: [String] = []
         for segment in segments {
-            switch segment {
+            switch ByteText(segment) {
             case ".": break
             case "..": _ = kept.popLast()
             default: kept.append(segment)
             }
         }
-        let endsWithSlash = path.last == UInt8(ascii: "/") || segments.last == "." || segments.last == ".."
+        let endsWithSlash = path.last == UInt8(ascii: "/") || segments.last?.isDots == true
         return "/" + kept.joined(separator: "/") + (endsWithSlash && !kept.isEmpty ? "/" : "")
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Reads the header block of a CGI response, field by field (RFC 3875, section 6.3).
 struct CGIHeaderParser {
     private let bytes: [UInt8]
@@ -36,7 +38,7 @@ struct CGIHeaderParser {
 
     /// Reads the value of the Status field: three digits, and words behind a space (RFC 3875, section 6.3.3).
     func status(_ value: String) throws(FastCGIClientError) -> (status: Int, reason: String) {
-        let parts = value.split(separator: " ", maxSplits: 1)
+        let parts = value.pieces(between: UInt8(ascii: " "), maxSplits: 1)
         guard let digits = parts.first, digits.utf8.count == 3,
             digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let status = Int(digits), status >= 100
         else {

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The response of a CGI program: a header block and a body (RFC 3875, section 6).
 public struct CGIResponse: Sendable {
     /// How large a header block may be.
@@ -36,7 +38,7 @@ public struct CGIResponse: Sendable {
         headers = []
         var statusField: (status: Int, reason: String)?
         while let field = try parser.nextField() {
-            guard field.name.lowercased() == "status" else {
+            guard field.name.isSameIgnoringCase(as: "status") else {
                 headers.append(field)
                 continue
             }
@@ -44,14 +46,13 @@ public struct CGIResponse: Sendable {
             statusField = try parser.status(field.value)
         }
         body = Array(stdout[parser.position...])
-        let isRedirect = headers.contains { $0.name.lowercased() == "location" }
+        let isRedirect = headers.contains { $0.name.isSameIgnoringCase(as: "location") }
         (status, reason) = statusField ?? (isRedirect ? (302, "Found") : (200, "OK"))
     }
 
     /// The value of the first field with this name, in any case.
     public subscript(name: String) -> String? {
-        let name = name.lowercased()
-        return headers.first { $0.name.lowercased() == name }?.value
+        return headers.first { $0.name.isSameIgnoringCase(as: name) }?.value
     }
 
     /// The body as text; bytes that are not UTF-8 become U+FFFD.

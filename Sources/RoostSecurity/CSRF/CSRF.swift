@@ -4,6 +4,7 @@
 
 import HTTPTypes
 public import Roost
+import RoostSystem
 import Synchronization
 
 /// Sees that what changes something was sent by a page of this application, and not by one elsewhere that has the user's
@@ -30,7 +31,7 @@ public struct CSRF: Middleware {
     private let cookie: ProtectedCookie<String>?
     private let field: String
     private let header: String
-    private let trustedOrigins: Set<String>
+    private let trustedOrigins: Set<ByteText>
     private let exempt: @Sendable (Request) -> Bool
 
     /// Refuses what other sites have had sent.
@@ -54,7 +55,7 @@ public struct CSRF: Middleware {
         }
         self.field = field
         self.header = header
-        self.trustedOrigins = Set(trustedOrigins.map { $0.lowercased() })
+        self.trustedOrigins = Set(trustedOrigins.map { ByteText($0.asciiLowercased()) })
         self.exempt = exempt
     }
 
@@ -76,9 +77,9 @@ public struct CSRF: Middleware {
             guard guardian.secret?.accepts(token) == true else { throw Self.badToken }
             return
         }
-        let type = request.contentType?.prefix { $0 != ";" }.lowercased()
-        if type?.hasPrefix("multipart/form-data") == true, origin == .same { return }
-        guard type?.hasPrefix("application/x-www-form-urlencoded") == true, let secret = guardian.secret,
+        let type = request.contentType?.before(UInt8(ascii: ";")).withoutBlanksAround.asciiLowercased()
+        if type?.isSame(as: "multipart/form-data") == true, origin == .same { return }
+        guard type?.isSame(as: "application/x-www-form-urlencoded") == true, let secret = guardian.secret,
             let form = String(validating: try await request.collectBody(), as: UTF8.self),
             let token = QueryItems(form)[field], secret.accepts(token)
         else { throw Self.badToken }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Roost
+import RoostSystem
 
 /// Which site a browser says a request comes from; no page can change what it says.
 enum RequestOrigin: Equatable {
@@ -15,17 +16,21 @@ enum RequestOrigin: Equatable {
 
     /// Reads Sec-Fetch-Site, which all browsers have sent since 2023, over HTTPS (Fetch Metadata, section 2.4), and otherwise
     /// Origin (RFC 6454, section 7).
-    init(of request: Request, trusting origins: Set<String>) {
-        let origin = request.header("Origin")?.lowercased()
-        if let origin, origins.contains(origin) {
+    init(of request: Request, trusting origins: Set<ByteText>) {
+        let origin = request.header("Origin")?.asciiLowercased()
+        if let origin, origins.contains(ByteText(origin)) {
             self = .same
             return
         }
-        switch request.header("Sec-Fetch-Site")?.lowercased() {
+        switch request.header("Sec-Fetch-Site").map({ ByteText($0.asciiLowercased()) }) {
         case "same-origin", "none": self = .same
         case .some: self = .other
         case nil:
-            if let origin { self = origin == request.origin.lowercased() ? .same : .other } else { self = .unknown }
+            if let origin {
+                self = origin.isSameIgnoringCase(as: request.origin) ? .same : .other
+            } else {
+                self = .unknown
+            }
         }
     }
 }

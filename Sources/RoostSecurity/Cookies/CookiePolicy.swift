@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Roost
+import RoostSystem
 
 /// Where a cookie goes.
 ///
@@ -51,7 +52,7 @@ public struct CookiePolicy: Sendable {
         let secure =
             switch secure {
             // Without a request there is no telling, and a cookie that is lost is better than one that is read.
-            case .automatic: request.map { $0.scheme == "https" } ?? true
+            case .automatic: request.map { $0.scheme.isSame(as: "https") } ?? true
             case .always: true
             case .never: false
             }

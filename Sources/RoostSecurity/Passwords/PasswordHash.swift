@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What is kept of a password: a hash by argon2, with its salt and its cost, as one text.
 ///
 ///     let hash = try await hasher.hash(input.password)
@@ -14,7 +16,7 @@ public struct PasswordHash: Hashable, Sendable {
 
     /// Takes a text that was kept; `nil` where it is none of argon2's.
     public init?(_ text: String) {
-        guard text.hasPrefix("$argon2id$") || text.hasPrefix("$argon2i$"),
+        guard text.starts(withBytesOf: "$argon2id$") || text.starts(withBytesOf: "$argon2i$"),
             text.utf8.count <= Sodium.longestPasswordHash,
             text.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
         else { return nil }

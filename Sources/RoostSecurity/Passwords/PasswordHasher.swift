@@ -4,6 +4,7 @@
 
 import Glibc
 import Roost
+import RoostSystem
 
 /// Hashes passwords and looks whether a password is the right one, by argon2id (RFC 9106).
 ///
@@ -98,7 +99,7 @@ public struct PasswordHasher: Sendable {
     ///
     /// After a sign-in the password is known, so that it can be hashed anew then.
     public func needsRehash(_ hash: PasswordHash) -> Bool {
-        !hash.text.hasPrefix("$argon2id$")
+        !hash.text.starts(withBytesOf: "$argon2id$")
             || Sodium.needsRehash(hash.text, passes: cost.passes, memory: cost.memory)
     }
 

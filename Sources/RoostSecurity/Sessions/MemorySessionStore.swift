@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import RoostSystem
 import Synchronization
 
 /// Keeps sessions in the memory of one process.
@@ -17,7 +18,7 @@ public final class MemorySessionStore: SessionStore {
     }
 
     private struct State {
-        var entries: [String: Entry] = [:]
+        var entries: [ByteText: Entry] = [:]
         /// Counts each use, which tells older ones from newer ones.
         var uses: UInt64 = 0
     }
@@ -42,7 +43,7 @@ public final class MemorySessionStore: SessionStore {
     /// See ``SessionStore/load(_:)``.
     public func load(_ key: String) async throws -> StoredSession? {
         state.withLock { state in
-            guard let session = state.entries[key]?.session else { return nil }
+            guard let session = state.entries[ByteText(key)]?.session else { return nil }
             Self.put(session, key, in: &state)
             return session
         }
@@ -60,18 +61,18 @@ public final class MemorySessionStore: SessionStore {
     /// See ``SessionStore/update(_:_:)``.
     public func update(_ key: String, _ session: StoredSession) async throws -> Bool {
         state.withLock { state in
-            guard state.entries[key] != nil else { return false }
+            guard state.entries[ByteText(key)] != nil else { return false }
             Self.put(session, key, in: &state)
             return true
         }
     }
 
     /// See ``SessionStore/delete(_:)``.
-    public func delete(_ key: String) async throws { state.withLock { $0.entries[key] = nil } }
+    public func delete(_ key: String) async throws { state.withLock { $0.entries[ByteText(key)] = nil } }
 
     private static func put(_ session: StoredSession, _ key: String, in state: inout State) {
         state.uses += 1
-        state.entries[key] = Entry(session: session, lastUse: state.uses)
+        state.entries[ByteText(key)] = Entry(session: session, lastUse: state.uses)
     }
 
     /// Makes room for more than one, so that not each further session has to look at all of them.

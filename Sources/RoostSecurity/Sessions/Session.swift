@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Roost
+import RoostSystem
 import Synchronization
 
 /// What an application keeps of one visitor, from one request to the next; see ``Sessions``.
@@ -101,7 +102,7 @@ public final class Session: Sendable {
     public var names: [String] {
         state.withLock { state in
             state.isRead = true
-            return state.values.map(\.name).filter { $0 != CSRFSecret.name }
+            return state.values.map(\.name).filter { !$0.isSame(as: CSRFSecret.name) }
         }
     }
 

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CSodium
+import RoostSystem
 
 extension Sodium {
     /// Bytes in the base64 that URLs and cookies can have, without padding (RFC 4648, section 5).
@@ -22,9 +23,9 @@ extension Sodium {
 
     /// Reads base64 of either alphabet, with padding or without.
     static func bytes(anyBase64 text: String) -> [UInt8]? {
-        let digits = text.prefix { $0 != "=" }
+        let digits = text.before(UInt8(ascii: "="))
         let padding = text.utf8.count - digits.utf8.count
-        guard padding == 0 || (padding < 3 && text.utf8.count.isMultiple(of: 4) && text.hasSuffix("="))
+        guard padding == 0 || (padding < 3 && text.utf8.count.isMultiple(of: 4) && text.ends(withBytesOf: "="))
         else { return nil }
         return bytes(base64: String(digits), variant: sodium_base64_VARIANT_URLSAFE_NO_PADDING)
             ?? bytes(base64: String(digits), variant: sodium_base64_VARIANT_ORIGINAL_NO_PADDING)
