@@ -2,9 +2,11 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The applications of host names of their own.
 struct HostTable: Sendable {
-    private var exact: [String: AppService] = [:]
+    private var exact: [ByteText: AppService] = [:]
     /// The names behind `*`, with their dots; the longest first.
     private var endings: [(text: String, service: AppService)] = []
 
@@ -17,20 +19,20 @@ struct HostTable: Sendable {
     ///   - service: The application.
     /// - Throws: ``AppError`` where the pattern is none, or is there already.
     mutating func add(_ pattern: String, _ service: AppService) throws(AppError) {
-        let name = pattern.lowercased()
-        let isEnding = name.hasPrefix("*.")
-        let rest = isEnding ? String(name.dropFirst()) : name
+        let name = pattern.asciiLowercased()
+        let isEnding = name.starts(withBytesOf: "*.")
+        let rest = isEnding ? String(name.withoutBytes(first: 1)) : name
         guard rest.utf8.count > 1, rest.utf8.allSatisfy(Self.mayStandInName) else {
             throw AppError(
                 "host(\"\(pattern)\", …): a name such as api.example.org or *.example.org is needed, without a port")
         }
-        let isKnown = isEnding ? endings.contains { $0.text == rest } : exact[rest] != nil
+        let isKnown = isEnding ? endings.contains { $0.text.isSame(as: rest) } : exact[ByteText(rest)] != nil
         guard !isKnown else { throw AppError("host(\"\(pattern)\", …): the host has an application already") }
         if isEnding {
             let place = endings.firstIndex { $0.text.utf8.count < rest.utf8.count } ?? endings.endIndex
             endings.insert((rest, service), at: place)
         } else {
-            exact[rest] = service
+            exact[ByteText(rest)] = service
         }
     }
 
@@ -38,8 +40,9 @@ struct HostTable: Sendable {
     ///
     /// - Parameter host: As in the Host field: in any case, with or without a port.
     subscript(host: String) -> AppService? {
-        let name = host.prefix { $0 != ":" }.lowercased()
-        return exact[name] ?? endings.first { name.hasSuffix($0.text) && name.utf8.count > $0.text.utf8.count }?.service
+        let name = host.before(UInt8(ascii: ":")).asciiLowercased()
+        return exact[ByteText(name)]
+            ?? endings.first { name.ends(withBytesOf: $0.text) && name.utf8.count > $0.text.utf8.count }?.service
     }
 
     private static func mayStandInName(_ byte: UInt8) -> Bool {

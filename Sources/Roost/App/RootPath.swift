@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Where in its site an application stands, such as `/shop`: what routes do not see and URLs begin with.
 public enum RootPath: Hashable, Sendable {
     /// As the front server tells with SCRIPT_NAME and PATH_INFO; at the root where it sends no PATH_INFO.
@@ -14,8 +16,8 @@ public enum RootPath: Hashable, Sendable {
 
     var mistake: AppError? {
         guard case .fixed(let path) = self else { return nil }
-        if !path.hasPrefix("/") { return AppError("the root path \"\(path)\" does not begin with a slash") }
-        if path.hasSuffix("/") { return AppError("the root path \"\(path)\" ends with a slash") }
+        if !path.starts(withBytesOf: "/") { return AppError("the root path \"\(path)\" does not begin with a slash") }
+        if path.ends(withBytesOf: "/") { return AppError("the root path \"\(path)\" ends with a slash") }
         return nil
     }
 }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// The page that shows the OpenAPI document of an application, and its files.
 ///
@@ -29,7 +30,7 @@ struct DocsPage {
     func addRoutes(to router: Router) {
         router.get(paths.page) { [page] in page }
         router.get("\(paths.folder){file}") { (request: Request) throws(HTTPError) in
-            guard let file = DocsPageFiles.served[request.pathParameters["file"] ?? ""] else {
+            guard let file = DocsPageFiles.served[ByteText(request.pathParameters["file"] ?? "")] else {
                 throw HTTPError(.notFound)
             }
             return file

@@ -4,30 +4,32 @@
 
 import CDocsPage
 import HTTPTypes
+import RoostSystem
 
 /// The files of the docs page, out of the program's own read-only data.
 enum DocsPageFiles {
     /// The files that are sent as they are, by their names.
-    static let served: [String: Response] = {
+    static let served: [ByteText: Response] = {
         var files = contents
         files["index.html"] = nil
-        return files.reduce(into: [:]) { $0[$1.key] = response($1.value, named: $1.key) }
+        return files.reduce(into: [:]) { $0[$1.key] = response($1.value, named: $1.key.text) }
     }()
 
-    private static let contents: [String: [UInt8]] = {
-        var contents: [String: [UInt8]] = [:]
+    private static let contents: [ByteText: [UInt8]] = {
+        var contents: [ByteText: [UInt8]] = [:]
         for index in 0..<roost_docs_file_count() {
             // SAFETY: the name is a C string and the bytes are as many as the length says, all of them constants.
             let file = unsafe roost_docs_file_at(index)
             let bytes = unsafe [UInt8](UnsafeBufferPointer(start: file.bytes, count: file.length))
-            unsafe contents[String(cString: file.name)] = bytes
+            unsafe contents[ByteText(String(cString: file.name))] = bytes
         }
         return contents
     }()
 
     /// The modules that the page's own script imports, so that they are all asked for at once.
     private static let modules = served.keys
-        .filter { $0.hasSuffix(".js") && !["docs.js", "theme.js"].contains($0) }
+        .map(\.text)
+        .filter { $0.ends(withBytesOf: ".js") && !["docs.js", "theme.js"].has($0) }
         .sorted()
 
     /// The page for an application: `index.html` with what is the application's own in it.

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Where the docs page and the OpenAPI document of an application are, and how the page refers to what belongs to it.
 ///
 /// A browser resolves a relative URL against the page's path up to its last slash (RFC 3986, section 5.2.3): beside `/docs`
@@ -13,11 +15,11 @@ struct DocsPagePaths {
     let document: String
 
     /// The path that the page's files are below; ends with a slash.
-    var folder: String { page.hasSuffix("/") ? page : page + "/" }
+    var folder: String { page.ends(withBytesOf: "/") ? page : page + "/" }
 
     /// The URL of that folder, relative to the page; empty, or ends with a slash.
     var folderURL: String {
-        let name = page.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        let name = page.pieces(between: UInt8(ascii: "/")).last ?? ""
         return name.isEmpty ? "" : PercentEncoding.encode(segment: String(name)) + "/"
     }
 
@@ -28,5 +30,5 @@ struct DocsPagePaths {
     }
 
     /// The URL of the document, relative to the page.
-    var documentURL: String { rootURL + PercentEncoding.encode(path: String(document.dropFirst())) }
+    var documentURL: String { rootURL + PercentEncoding.encode(path: String(document.withoutBytes(first: 1))) }
 }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import HTTPTypes
+import RoostSystem
 
 /// The shape that errors are told in.
 public struct ErrorFormat: Sendable {
@@ -21,7 +22,7 @@ public struct ErrorFormat: Sendable {
     public static let problemDetails = ErrorFormat(validation: .problemDetails) { error, request in
         let text = error.detail as? String
         let problem = Problem(
-            error.status, detail: text == error.status.phrase ? nil : text, request: request,
+            error.status, detail: text?.isSame(as: error.status.phrase) == true ? nil : text, request: request,
             information: text == nil ? AnyEncodable(error.detail) : nil)
         return try problem.body()
     }

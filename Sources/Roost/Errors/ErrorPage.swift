@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// What a developer sees of an error that nobody has foreseen; never shown outside of `dev`.
 struct ErrorPage {
@@ -12,12 +13,12 @@ struct ErrorPage {
 
     /// The page in the form that the client likes best; `nil` for clients of an API, which get what they always get.
     var response: Response? {
-        let accept = failure.request.header(.accept)?.lowercased() ?? ""
+        let accept = failure.request.header(.accept)?.asciiLowercased() ?? ""
         let headers: ResponseHeaders = [
             .cacheControl: "no-store", .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
         ]
-        if accept.contains("text/html") { return .html(html, status: .internalServerError, headers: headers) }
-        if accept.contains("text/plain") { return .text(text, status: .internalServerError, headers: headers) }
+        if accept.has(bytesOf: "text/html") { return .html(html, status: .internalServerError, headers: headers) }
+        if accept.has(bytesOf: "text/plain") { return .text(text, status: .internalServerError, headers: headers) }
         return nil
     }
 
@@ -98,9 +99,9 @@ struct ErrorPage {
 extension HTTPField {
     /// Whether the field proves who someone is, so that it does not belong on a screen that others may see.
     fileprivate var isSecret: Bool {
-        switch name.canonicalName {
+        switch ByteText(name.canonicalName) {
         case "authorization", "proxy-authorization", "cookie": true
-        case let name: name.contains("token") || name.contains("api-key") || name.contains("secret")
+        case let name: ["token", "api-key", "secret"].contains { name.text.has(bytesOf: $0) }
         }
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The parts of a file that a client asks for: the Range field (RFC 9110, section 14.2).
 struct ByteRanges: Hashable {
     /// One range as it was asked for.
@@ -21,10 +23,10 @@ struct ByteRanges: Hashable {
     init?(parsing field: String) {
         let bytes = field.utf8
         guard bytes.count <= Self.longest, let equals = bytes.firstIndex(of: UInt8(ascii: "=")),
-            field[..<equals].lowercased() == "bytes"
+            field[..<equals].isSameIgnoringCase(as: "bytes")
         else { return nil }
         var specs: [Spec] = []
-        for item in field[bytes.index(after: equals)...].split(separator: ",", omittingEmptySubsequences: false) {
+        for item in field[bytes.index(after: equals)...].pieces(between: UInt8(ascii: ",")) {
             let item = item.trimmingBlanks
             // Empty elements of a list are to be skipped (section 5.6.1).
             if item.isEmpty { continue }
@@ -83,11 +85,5 @@ struct ByteRanges: Hashable {
 
 extension Substring {
     /// Without the blanks and tabs around it (RFC 9110, section 5.6.3).
-    var trimmingBlanks: Substring {
-        let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
-        var text = self
-        while let first = text.utf8.first, isBlank(first) { text = Substring(text.utf8.dropFirst()) }
-        while let last = text.utf8.last, isBlank(last) { text = Substring(text.utf8.dropLast()) }
-        return text
-    }
+    var trimmingBlanks: Substring { withoutBlanksAround }
 }

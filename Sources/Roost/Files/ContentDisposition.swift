@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Whether a browser shows an answer or saves it.
 public enum ContentDisposition: String, Sendable {
     /// It is saved.
@@ -16,7 +18,7 @@ public enum ContentDisposition: String, Sendable {
     func field(filename: String) -> String {
         let scalars = filename.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F ~= $0.value) }
         let name = scalars.split { $0 == "/" || $0 == "\\" }.last.map { String(String.UnicodeScalarView($0)) } ?? ""
-        guard !["", ".", ".."].contains(name) else { return rawValue }
+        guard !name.isEmpty, !name.isDots else { return rawValue }
         let plain = name.unicodeScalars.map { $0.isASCII ? ($0 == "\"" ? "\\\"" : String($0)) : "_" }.joined()
         let field = "\(rawValue); filename=\"\(plain)\""
         // Some browsers decode what looks like an escape in the plain form.

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What names one state of a resource: the ETag field (RFC 9110, section 8.8.3).
 struct EntityTag: Hashable {
     let isWeak: Bool
@@ -32,10 +34,10 @@ struct EntityTag: Hashable {
     private static let quote = UInt8(ascii: "\"")
 
     /// Whether both name the same bytes (RFC 9110, section 8.8.3.2).
-    func matchesStrongly(_ other: EntityTag) -> Bool { !isWeak && !other.isWeak && opaque == other.opaque }
+    func matchesStrongly(_ other: EntityTag) -> Bool { !isWeak && !other.isWeak && matchesWeakly(other) }
 
     /// Whether both name what is as good as the same.
-    func matchesWeakly(_ other: EntityTag) -> Bool { opaque == other.opaque }
+    func matchesWeakly(_ other: EntityTag) -> Bool { opaque.isSame(as: other.opaque) }
 }
 
 /// The value of If-Match and If-None-Match (RFC 9110, sections 13.1.1 and 13.1.2).
@@ -48,7 +50,7 @@ enum EntityTagList: Hashable {
 
     /// Reads a field; one that is malformed, or too long, has no tag at all, and so matches nothing.
     init(parsing field: String) {
-        if field[...].trimmingBlanks == "*" {
+        if field.withoutBlanksAround.isSame(as: "*") {
             self = .any
             return
         }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import RoostSystem
 
 /// A folder whose files are sent, and that no path leads out of.
 ///
@@ -68,7 +69,7 @@ public final class FileRoot: Sendable {
     }
 
     private static func isName(_ name: Substring) -> Bool {
-        !name.isEmpty && name != "." && name != ".." && !name.utf8.contains(0)
+        !name.isEmpty && !name.isDots && !name.utf8.contains(0)
     }
 }
 

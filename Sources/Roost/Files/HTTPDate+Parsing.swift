@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 extension HTTPDate {
     /// Reads a moment in any of the three forms that there have ever been (RFC 9110, section 5.6.7).
     ///
@@ -10,10 +12,10 @@ extension HTTPDate {
     /// - Returns: Seconds since 1970; `nil` where it is no moment.
     static func seconds(parsing text: String) -> Int? {
         guard text.utf8.count <= 40 else { return nil }
-        let words = text.split { [" ", ",", "-"].contains($0) }
+        let words = text.utf8.split { " ,-".has($0) }.map { Substring($0) }
         // Sun, 06 Nov 1994 08:49:37 GMT · Sunday, 06-Nov-94 08:49:37 GMT · Sun Nov  6 08:49:37 1994
         switch words.count {
-        case 6 where words[5] == "GMT":
+        case 6 where words[5].isSame(as: "GMT"):
             return seconds(day: words[1], month: words[2], year: words[3], clock: words[4])
         case 5: return seconds(day: words[2], month: words[1], year: words[4], clock: words[3])
         default: return nil
@@ -21,8 +23,9 @@ extension HTTPDate {
     }
 
     private static func seconds(day: Substring, month: Substring, year: Substring, clock: Substring) -> Int? {
-        let times = clock.split(separator: ":", omittingEmptySubsequences: false).map { number($0) }
-        guard let day = number(day), let month = months.firstIndex(of: month), let digits = number(year),
+        let times = clock.pieces(between: UInt8(ascii: ":")).map { number($0) }
+        guard let day = number(day), let month = months.firstIndex(where: { $0.isSame(as: month) }),
+            let digits = number(year),
             [2, 4].contains(year.utf8.count), times.count == 3, let hour = times[0], let minute = times[1],
             let second = times[2], hour < 24, minute < 60, second <= 60
         else { return nil }

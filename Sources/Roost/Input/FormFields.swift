@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// The fields of a form that was sent as a request's body.
 struct FormFields: Sendable {
@@ -41,19 +42,19 @@ struct FormFields: Sendable {
     var names: [String] { fields.map(\.name) }
 
     /// What was sent under a name.
-    func values(_ name: String) -> [Value] { fields.compactMap { $0.name == name ? $0.value : nil } }
+    func values(_ name: String) -> [Value] { fields.compactMap { $0.name.isSame(as: name) ? $0.value : nil } }
 
     /// The texts that were sent under a name.
     func texts(_ name: String) -> [String] {
         fields.compactMap { field in
-            guard field.name == name, case .text(let text) = field.value else { return nil }
+            guard field.name.isSame(as: name), case .text(let text) = field.value else { return nil }
             return text
         }
     }
 
     /// A file that was sent under a name.
     func file(_ name: String) -> UploadedFile? {
-        for field in fields where field.name == name {
+        for field in fields where field.name.isSame(as: name) {
             if case .file(let file) = field.value { return file }
         }
         return nil

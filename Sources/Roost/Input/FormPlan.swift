@@ -2,9 +2,11 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What a route takes of the forms that are sent to it.
 struct FormPlan: Sendable {
-    private var uses: [String: FileUse] = [:]
+    private var uses: [ByteText: FileUse] = [:]
 
     /// Puts together what properties read; `nil` where none of them reads a form.
     init?(_ reads: [PlannedRead]) {
@@ -12,12 +14,12 @@ struct FormPlan: Sendable {
         guard !reads.isEmpty else { return nil }
         for read in reads {
             guard let use = read.file else { continue }
-            uses[read.name] = uses[read.name]?.merging(use) ?? use
+            uses[ByteText(read.name)] = uses[ByteText(read.name)]?.merging(use) ?? use
         }
     }
 
     /// What becomes of files of that name; `nil` where nobody wants them.
-    func use(of name: String) -> FileUse? { uses[name] }
+    func use(of name: String) -> FileUse? { uses[ByteText(name)] }
 
     /// Whether any file goes elsewhere than into memory.
     var takesUploads: Bool { uses.values.contains { !$0.staysInMemory } }

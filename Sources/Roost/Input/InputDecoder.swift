@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Hands an ``Input``'s properties to the `init(from:)` that the compiler made.
 ///
 /// A class without a lock: made, used and dropped within one call.
@@ -33,8 +35,8 @@ final class InputDecoder: PropertySource {
 
     private func property(_ key: String) -> Property? {
         if next == properties.count { next = 0 }
-        if properties.isEmpty || properties[next].key != key {
-            guard let index = properties.firstIndex(where: { $0.key == key }) else { return nil }
+        if properties.isEmpty || !properties[next].key.isSame(as: key) {
+            guard let index = properties.firstIndex(where: { $0.key.isSame(as: key) }) else { return nil }
             next = index
         }
         defer { next += 1 }

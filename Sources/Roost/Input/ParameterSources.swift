@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 
 /// A parameter of an ``Input`` that stands in the path, under its name in the template; always required.
 ///
@@ -106,7 +107,7 @@ public enum FormSource: ParameterSource {
             { values in
                 let texts = values.form.texts(name)
                 // Browsers send a field that was left empty as an empty text.
-                return !isList && texts.last == "" ? [] : texts
+                return !isList && texts.last?.isEmpty == true ? [] : texts
             }
         })
 }

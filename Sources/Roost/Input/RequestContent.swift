@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// A request's body in memory, and what it says that it is.
 struct RequestContent: Sendable {
@@ -28,11 +29,11 @@ struct RequestContent: Sendable {
     ///
     /// Parameters such as a charset do not count.
     static func kind(of mediaType: String) -> Kind {
-        let type = mediaType.prefix { $0 != ";" }.trimmingBlanks.lowercased()
-        if type == "multipart/form-data" { return .multipart }
-        guard type.hasPrefix("application/") else { return .other }
-        if type == "application/json" || type.hasSuffix("+json") { return .json }
-        return type == "application/x-www-form-urlencoded" ? .form : .other
+        let type = mediaType.before(UInt8(ascii: ";")).withoutBlanksAround.asciiLowercased()
+        if type.isSame(as: "multipart/form-data") { return .multipart }
+        guard type.starts(withBytesOf: "application/") else { return .other }
+        if type.isSame(as: "application/json") || type.ends(withBytesOf: "+json") { return .json }
+        return type.isSame(as: "application/x-www-form-urlencoded") ? .form : .other
     }
 
     /// The body as a JSON text.

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What one route reads of its requests: made when the application starts, used for every request.
 struct RequestPlan: Sendable {
     /// The most errors that one answer tells, as in JSON.
@@ -34,7 +36,8 @@ struct RequestPlan: Sendable {
         self.dependencies = dependencies
         unknownFields = forbidden.sorted()
             .map { source in
-                UnknownFieldsCheck(source: source, known: Set(all.filter { $0.source == source }.map(\.name)))
+                UnknownFieldsCheck(
+                    source: source, known: Set(all.filter { $0.source == source }.map { ByteText($0.name) }))
             }
         let sources = Set(all.map(\.source))
         readsQuery = sources.contains(.query)

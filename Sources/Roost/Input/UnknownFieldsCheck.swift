@@ -2,15 +2,18 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Finds the fields of a source that nothing in a route's plan asks for.
 struct UnknownFieldsCheck: Sendable {
     let source: InputSource
     /// The names that are asked for, by whichever struct of the plan.
-    let known: Set<String>
+    let known: Set<ByteText>
 
     func collect(from values: RequestValues, _ errors: inout [ValidationError]) {
-        var told: Set<String> = []
-        for name in values.names(in: source) where !known.contains(name) && told.insert(name).inserted {
+        var told: Set<ByteText> = []
+        for name in values.names(in: source)
+        where !known.contains(ByteText(name)) && told.insert(ByteText(name)).inserted {
             guard errors.count < RequestPlan.mostErrors else { return }
             let texts = values.texts(name, in: source)
             errors.append(
@@ -23,6 +26,6 @@ struct UnknownFieldsCheck: Sendable {
 
     /// Whether there is a field that is not known.
     func isBroken(in values: RequestValues) -> Bool {
-        values.names(in: source).contains { !known.contains($0) }
+        values.names(in: source).contains { !known.contains(ByteText($0)) }
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Sends clients that ask over plain HTTP to the same URL over HTTPS, with 307: method and body are kept.
 ///
 ///     app.use(TrustedHosts("shop.example"), HTTPSRedirect())
@@ -22,7 +24,7 @@ public struct HTTPSRedirect: Middleware {
 
     /// Redirects, or hands on what came over HTTPS.
     public func respond(to request: Request, next: Next) async -> Response {
-        guard request.scheme != "https" else { return await next(request) }
+        guard !request.scheme.isSame(as: "https") else { return await next(request) }
         let place = request.host + (port == 443 ? "" : ":\(port)")
         return .redirect(to: "https://\(place)\(request.target.text)", allowingOtherHosts: true)
     }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Sets header fields that make browsers more careful with the application's answers.
 ///
 ///     app.use(SecurityHeaders(contentSecurityPolicy: "default-src 'self'", strictTransportSecurity: .days(365)))
@@ -38,7 +40,7 @@ public struct SecurityHeaders: Middleware {
         fields["Referrer-Policy"] = referrerPolicy
         fields["Permissions-Policy"] = permissionsPolicy
         if var policy = contentSecurityPolicy {
-            if let ancestors = framing.ancestors, !policy.lowercased().contains("frame-ancestors") {
+            if let ancestors = framing.ancestors, !policy.asciiLowercased().has(bytesOf: "frame-ancestors") {
                 policy += "; frame-ancestors \(ancestors)"
             }
             fields[.contentSecurityPolicy] = policy
@@ -55,7 +57,9 @@ public struct SecurityHeaders: Middleware {
         var response = await next(request)
         for field in fields where response.headers[field.name] == nil { response.headers[field.name] = field.value }
         // Over plain HTTP anybody on the way could have written it (RFC 6797, section 7.2).
-        if let strictTransportSecurity, request.scheme == "https", response.headers[.strictTransportSecurity] == nil {
+        if let strictTransportSecurity, request.scheme.isSame(as: "https"),
+            response.headers[.strictTransportSecurity] == nil
+        {
             response.headers[.strictTransportSecurity] = strictTransportSecurity.text
         }
         return response

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Answers only requests for hosts that are the application's own; 400 to all others.
 ///
 ///     app.use(TrustedHosts("shop.example", "*.shop.example"))
@@ -24,7 +26,7 @@ public struct TrustedHosts: Middleware {
 
     /// Takes the hosts of a list, as the other initialiser does.
     public init(_ hosts: [String], redirectsToWWW: Bool = true) {
-        self.hosts = hosts.map { $0.lowercased() }
+        self.hosts = hosts.map { $0.asciiLowercased() }
         self.redirectsToWWW = redirectsToWWW
     }
 
@@ -32,8 +34,8 @@ public struct TrustedHosts: Middleware {
     public var mistakes: [String] {
         if hosts.isEmpty { return ["no host is listed, so no request would be answered"] }
         return hosts.filter { host in
-            let name = host.hasPrefix("*.") ? String(host.dropFirst(2)) : host
-            return host != "*" && (HostAndPort(name).map { $0.port != nil } ?? true)
+            let name = host.starts(withBytesOf: "*.") ? String(host.withoutBytes(first: 2)) : host
+            return !host.isSame(as: "*") && (HostAndPort(name).map { $0.port != nil } ?? true)
         }.map { "\"\($0)\" is no host; one is written shop.example or *.shop.example, without a port" }
     }
 
@@ -52,9 +54,10 @@ public struct TrustedHosts: Middleware {
 
     private func allows(_ host: String) -> Bool {
         hosts.contains { pattern in
-            if pattern == "*" || pattern == host { return true }
-            let ending = pattern.dropFirst()
-            return pattern.hasPrefix("*.") && host.hasSuffix(ending) && host.utf8.count > ending.utf8.count
+            if pattern.isSame(as: "*") || pattern.isSame(as: host) { return true }
+            let ending = pattern.withoutBytes(first: 1)
+            return pattern.starts(withBytesOf: "*.") && host.ends(withBytesOf: ending)
+                && host.utf8.count > ending.utf8.count
         }
     }
 

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What there is to know of a ``Model`` type: looked up once with `Mirror`, used for every text.
 final class ModelPlan: Sendable {
     /// A property, and the member that it is in JSON.
@@ -53,10 +55,10 @@ final class ModelPlan: Sendable {
     /// The member of a coding key, looked for from a position on and then from the front.
     @inline(__always)
     func position(of key: String, from start: Int) -> Int? {
-        for position in start..<Swift.max(start, members.count) where members[position].key == key {
+        for position in start..<Swift.max(start, members.count) where members[position].key.isSame(as: key) {
             return position
         }
-        return members.prefix(start).firstIndex { $0.key == key }
+        return members.prefix(start).firstIndex { $0.key.isSame(as: key) }
     }
 
     /// The name in JSON of a coding key.

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// One of several models, told apart by a member of the JSON object: the tag.
 ///
 ///     enum Pet: TaggedUnion {
@@ -59,7 +61,7 @@ extension TaggedUnion {
         guard let own = decoder as? JSONValueDecoder else {
             let tag = try decoder.container(keyedBy: JSONKey.self).decode(
                 String.self, forKey: JSONKey(stringValue: Self.tag))
-            guard let variant = Self.variants.first(where: { $0.tag == tag }) else {
+            guard let variant = Self.variants.first(where: { $0.tag.isSame(as: tag) }) else {
                 throw DecodingError.dataCorrupted(
                     DecodingError.Context(
                         codingPath: decoder.codingPath,

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The value of a header field that has parameters: `form-data; name="title"` (RFC 9110, section 5.6.6).
 struct FieldParameters: Hashable, Sendable {
     /// What stands in front of the parameters, in lower case.
@@ -23,7 +25,7 @@ struct FieldParameters: Hashable, Sendable {
     /// need the quotes.
     init?(parsing text: String) {
         var rest = text.utf8[...]
-        value = Substring(Self.take(from: &rest) { $0 != Self.semicolon }).trimmingBlanks.lowercased()
+        value = Substring(Self.take(from: &rest) { $0 != Self.semicolon }).withoutBlanksAround.asciiLowercased()
         guard !value.isEmpty else { return nil }
         while rest.popFirst() != nil {
             Self.skipBlanks(in: &rest)
@@ -37,7 +39,7 @@ struct FieldParameters: Hashable, Sendable {
     }
 
     /// The value of a parameter, by its name in lower case.
-    subscript(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
+    subscript(_ name: String) -> String? { parameters.first { $0.name.isSame(as: name) }?.value }
 
     private static let semicolon = UInt8(ascii: ";")
     private static let quote = UInt8(ascii: "\"")
@@ -57,7 +59,7 @@ struct FieldParameters: Hashable, Sendable {
         }
         skipBlanks(in: &rest)
         guard rest.isEmpty || rest.first == semicolon else { return nil }
-        return Parameter(name: name.lowercased(), value: value)
+        return Parameter(name: name.asciiLowercased(), value: value)
     }
 
     /// Reads a text between quotes.

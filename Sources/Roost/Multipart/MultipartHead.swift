@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// What stands in front of a part of a form: its name and what else is said of it (RFC 7578, section 4.2).
 struct MultipartHead: Hashable, Sendable {
@@ -38,7 +39,9 @@ struct MultipartHead: Hashable, Sendable {
         guard let field = FieldParameters(parsing: disposition) else {
             throw MultipartError(.badDisposition, at: position)
         }
-        guard field.value == "form-data", let name = field["name"] else { throw MultipartError(.noName, at: position) }
+        guard field.value.isSame(as: "form-data"), let name = field["name"] else {
+            throw MultipartError(.noName, at: position)
+        }
         self.name = Self.unescaped(name)
         filename = Self.filename(of: field)
         self.headers = headers
@@ -69,14 +72,14 @@ struct MultipartHead: Hashable, Sendable {
     private static func filename(of field: FieldParameters) -> String? {
         let plain = field["filename"].map(unescaped)
         guard let extended = field["filename*"] else { return plain }
-        let parts = extended.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+        let parts = extended.pieces(between: UInt8(ascii: "'"), maxSplits: 2)
         // RFC 8187, section 3.2; other character sets than UTF-8 need not be known.
-        guard parts.count == 3, parts[0].lowercased() == "utf-8" else { return plain }
+        guard parts.count == 3, parts[0].isSameIgnoringCase(as: "utf-8") else { return plain }
         return PercentEncoding.decode(parts[2].utf8.span, plusIsSpace: false) ?? plain
     }
 
     /// Browsers write a quote in a name so (HTML Standard, multipart/form-data encoding algorithm).
-    private static func unescaped(_ text: String) -> String { text.replacing("%22", with: "\"") }
+    private static func unescaped(_ text: String) -> String { text.replacing(bytesOf: "%22", with: "\"") }
 }
 
 extension MultipartHead {

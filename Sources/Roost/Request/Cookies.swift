@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The cookies of a request: names and values, in their order.
 ///
 ///     if let theme = request.cookies["ui-theme"] { … }
@@ -25,10 +27,10 @@ public struct Cookies: Sendable {
     }
 
     /// The value of a cookie; the last one where a name comes again.
-    public subscript(_ name: String) -> String? { pairs.last { $0.name == name }?.value }
+    public subscript(_ name: String) -> String? { pairs.last { $0.name.isSame(as: name) }?.value }
 
     /// All values of a name, in their order: those of the longest path come first from browsers.
-    public func values(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+    public func values(_ name: String) -> [String] { pairs.filter { $0.name.isSame(as: name) }.map(\.value) }
 
     private static func trimmed(_ text: Substring.UTF8View) -> Substring {
         let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The CGI variable that carries a header field.
 ///
 /// Front servers turn `User-Agent` into `HTTP_USER_AGENT` (RFC 3875, section 4.1.18); some repeat the variable for a
@@ -18,20 +20,22 @@ struct HeaderVariable: Hashable, Sendable {
                 default: byte
                 }
             }, as: UTF8.self)
-        name = Self.named.contains(upper) ? upper : Self.prefix + upper
+        name = Self.named.has(upper) ? upper : Self.prefix + upper
     }
 
     /// The field that a variable carries; `nil` for a variable that is no field.
     static func fieldName(of variable: String) -> String? {
-        if named.contains(variable) { return fieldName(variable[...]) }
-        guard variable.hasPrefix(prefix) else { return nil }
-        let name = variable.dropFirst(prefix.count)
+        if named.has(variable) { return fieldName(variable[...]) }
+        guard variable.starts(withBytesOf: prefix) else { return nil }
+        let name = variable.withoutBytes(first: prefix.utf8.count)
         // nginx sends these two under both names.
-        return name.isEmpty || named.contains(String(name)) ? nil : fieldName(name)
+        return name.isEmpty || named.has(name) ? nil : fieldName(name)
     }
 
     private static func fieldName(_ variable: Substring) -> String {
-        variable.lowercased().replacing("_", with: "-")
+        String(
+            decoding: variable.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : ASCII.lowercased($0) },
+            as: UTF8.self)
     }
 
     private static let prefix = "HTTP_"

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// A host and perhaps a port (RFC 3986, section 3.2): `example.org:8080`, `[::1]`.
 struct HostAndPort {
     var host: String
@@ -15,21 +17,21 @@ struct HostAndPort {
     /// Reads it; `nil` for what no host is written with, so that no URL is made of it.
     init?(_ text: String) {
         var text = text[...]
-        if let colon = text.lastIndex(of: ":"), !text[colon...].contains("]") {
-            let digits = text[text.index(after: colon)...]
+        if let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")), !text[colon...].has(UInt8(ascii: "]")) {
+            let digits = text[text.utf8.index(after: colon)...]
             if !digits.isEmpty {
                 guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let port = UInt16(digits) else { return nil }
                 self.port = Int(port)
             }
             text = text[..<colon]
         }
-        if text.hasPrefix("["), text.hasSuffix("]") {
+        if text.isBracketed {
             guard text.utf8.dropFirst().dropLast().allSatisfy({ Self.isInAddress($0) }) else { return nil }
         } else {
             guard text.utf8.allSatisfy({ Self.isInName($0) }) else { return nil }
         }
         guard !text.isEmpty else { return nil }
-        host = text.lowercased()
+        host = text.asciiLowercased()
     }
 
     private static func isInName(_ byte: UInt8) -> Bool {

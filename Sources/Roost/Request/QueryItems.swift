@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// The names and values of a query, in their order.
 ///
@@ -48,11 +49,11 @@ public struct QueryItems: Sendable {
     }
 
     /// The value of a name; the last one where it comes again.
-    public subscript(_ name: String) -> String? { items.last { $0.name == name }?.value }
+    public subscript(_ name: String) -> String? { items.last { $0.name.isSame(as: name) }?.value }
 
     /// All values of a name.
     public func values(_ name: String) -> [String] {
-        items.compactMap { $0.name == name ? $0.value : nil }
+        items.compactMap { $0.name.isSame(as: name) ? $0.value : nil }
     }
 }
 

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 
 extension Request {
     /// The address of the client, as the front server saw it: `192.0.2.1`, `2001:db8::1`.
@@ -10,7 +11,9 @@ extension Request {
     /// `nil` where there is none, as of a client over a unix socket. Behind another proxy it is that proxy's, unless the
     /// front server is told whom to trust (nginx: `set_real_ip_from`).
     public var clientAddress: String? {
-        guard let address = parameters["REMOTE_ADDR"], !address.isEmpty, !address.hasPrefix("unix:") else { return nil }
+        guard let address = parameters["REMOTE_ADDR"], !address.isEmpty, !address.starts(withBytesOf: "unix:") else {
+            return nil
+        }
         return address
     }
 
@@ -22,8 +25,8 @@ extension Request {
 
     /// `https` or `http`, as the front server tells.
     public var scheme: String {
-        if let https = parameters["HTTPS"], !https.isEmpty, https.lowercased() != "off" { return "https" }
-        return parameters["REQUEST_SCHEME"]?.lowercased() == "https" ? "https" : "http"
+        if let https = parameters["HTTPS"], !https.isEmpty, !https.isSameIgnoringCase(as: "off") { return "https" }
+        return parameters["REQUEST_SCHEME"]?.isSameIgnoringCase(as: "https") == true ? "https" : "http"
     }
 
     /// The host's name without a port, in lower case; what the client has asked for, else what the server is called.
@@ -52,7 +55,7 @@ extension Request {
     private var hostAndPort: (host: String, port: Int?) {
         let sent = parameters["HTTP_HOST"].flatMap { HostAndPort($0) }
         let configured = parameters["SERVER_NAME"].flatMap { HostAndPort($0) }
-        let usual = scheme == "https" ? 443 : 80
+        let usual = scheme.isSame(as: "https") ? 443 : 80
         let found =
             sent
             ?? HostAndPort(

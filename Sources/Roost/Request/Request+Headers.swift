@@ -4,6 +4,7 @@
 
 import FastCGI
 public import HTTPTypes
+import RoostSystem
 
 extension Request {
     /// The value of a header field; `nil` where it was not sent.
@@ -16,7 +17,7 @@ extension Request {
     public func header(_ name: String) -> String? {
         let values = headerValues(name)
         guard values.count > 1 else { return values.first }
-        return values.joined(separator: name.lowercased() == "cookie" ? "; " : ", ")
+        return values.joined(separator: name.isSameIgnoringCase(as: "cookie") ? "; " : ", ")
     }
 
     /// The values of a header field, one for each time it was sent; empty where it was not.
@@ -31,7 +32,7 @@ extension Request {
     func values(of variable: HeaderVariable) -> [String] {
         let values = parameters.positions(of: variable.name).map(headerText)
         // Front servers send an empty CONTENT_TYPE with each request that has none.
-        return values == [""] && !variable.name.hasPrefix("HTTP_") ? [] : values
+        return values.count == 1 && values[0].isEmpty && !variable.name.starts(withBytesOf: "HTTP_") ? [] : values
     }
 
     /// All header fields, in the order of their variables.

@@ -4,6 +4,7 @@
 
 public import FastCGI
 public import HTTPTypes
+import RoostSystem
 
 /// An HTTP request, as the front server passed it on.
 ///
@@ -68,7 +69,7 @@ public struct Request: Sendable {
 extension HTTPRequest.Method {
     /// A method by its name; the two that nearly all requests have without a look at each character.
     fileprivate init?(parsing name: String) {
-        switch name {
+        switch ByteText(name) {
         case "GET": self = .get
         case "POST": self = .post
         default: self.init(name)

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 
 extension RequestTarget {
     /// Finds the target in what a front server sent, by one rule for all of them.
@@ -20,7 +21,7 @@ extension RequestTarget {
         case .none: break
         case .fixed(let place): cut(at: place)
         case .auto:
-            if let pathInfo = parameters["PATH_INFO"], pathInfo.hasPrefix("/") {
+            if let pathInfo = parameters["PATH_INFO"], pathInfo.starts(withBytesOf: "/") {
                 cut(scriptName: parameters["SCRIPT_NAME"] ?? "", pathInfo: pathInfo)
             }
         }
@@ -36,7 +37,9 @@ extension RequestTarget {
 
     /// Takes a root path off that the programmer has told; where the front server has done so already, it is only noted.
     private mutating func cut(at place: String) {
-        guard let end = Self.rawIndex(in: path, after: place), end == path.endIndex || path[end] == "/" else {
+        guard let end = Self.rawIndex(in: path, after: place),
+            end == path.endIndex || path.utf8[end] == UInt8(ascii: "/")
+        else {
             prefix = PercentEncoding.encode(path: place)
             return
         }
@@ -49,17 +52,19 @@ extension RequestTarget {
     /// Where its variables are of another path than the client's, it has rewritten the path: then what it says counts.
     private mutating func cut(scriptName: String, pathInfo: String) {
         // No place in a site: with these in front, a path would lead to another host, or nowhere.
-        guard !scriptName.hasPrefix("//"), scriptName.isEmpty || scriptName.hasPrefix("/") else { return }
+        guard !scriptName.starts(withBytesOf: "//"), scriptName.isEmpty || scriptName.starts(withBytesOf: "/") else {
+            return
+        }
         if let end = Self.rawIndex(in: path, after: scriptName) {
             // Not percent-encoded UTF-8: left as it is, for the routes to refuse.
             guard let rest = PercentEncoding.decode(path[end...].utf8.span, plusIsSpace: false) else { return }
-            if rest == pathInfo {
+            if rest.isSame(as: pathInfo) {
                 prefix = String(path[..<end])
                 path = String(path[end...])
                 return
             }
         }
-        let place = scriptName.hasSuffix("/") ? String(scriptName.dropLast()) : scriptName
+        let place = scriptName.ends(withBytesOf: "/") ? String(scriptName.withoutBytes(last: 1)) : scriptName
         prefix = PercentEncoding.encode(path: place)
         path = PercentEncoding.encode(path: pathInfo)
     }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import RoostSystem
 
 /// A cookie as the Set-Cookie field has it (RFC 6265, section 4.1).
 struct CookieText {
@@ -54,8 +55,8 @@ struct CookieText {
         }
         guard secure || sameSite != .none else { throw refusal("SameSite=None needs secure") }
         guard secure || !partitioned else { throw refusal("partitioned needs secure") }
-        guard secure || !name.hasPrefix("__Secure-") else { throw refusal("its prefix needs secure") }
-        guard secure && path == "/" && domain == nil || !name.hasPrefix("__Host-") else {
+        guard secure || !name.starts(withBytesOf: "__Secure-") else { throw refusal("its prefix needs secure") }
+        guard secure && path?.isSame(as: "/") == true && domain == nil || !name.starts(withBytesOf: "__Host-") else {
             throw refusal("its prefix needs secure, the path / and no domain")
         }
     }
@@ -64,8 +65,10 @@ struct CookieText {
 
     /// A value may stand in quotes.
     private static func unquoted(_ value: String) -> Substring.UTF8View {
-        guard value.utf8.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") else { return value[...].utf8 }
-        return value.dropFirst().dropLast().utf8
+        guard value.utf8.count >= 2, value.starts(withBytesOf: "\""), value.ends(withBytesOf: "\"") else {
+            return value[...].utf8
+        }
+        return value[...].utf8.dropFirst().dropLast()
     }
 
     private static func isInNames(_ byte: UInt8) -> Bool {

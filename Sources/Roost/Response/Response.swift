@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import HTTPTypes
+import RoostSystem
 
 /// An answer: a status, header fields and a body.
 ///
@@ -37,7 +38,9 @@ public struct Response: Sendable, HasResponseHeaders {
         if let refusal = headers.refusal { return refusal }
         guard 200...999 ~= status.code else { return RefusedStatus(code: status.code) }
         // The usual one is compared as a whole, so it costs nothing.
-        guard let type = body.contentType, type != Self.jsonType, RefusedHeader.hasControls(type) else { return nil }
+        guard let type = body.contentType, !type.isSame(as: Self.jsonType), RefusedHeader.hasControls(type) else {
+            return nil
+        }
         return RefusedHeader(name: "Content-Type", reason: "its value has a line break or another control character")
     }
 

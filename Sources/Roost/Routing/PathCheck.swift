@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What a request's path has to be, so that everyone who looks at it sees the same path.
 enum PathCheck {
     /// Whether a raw path begins with a slash, is percent-encoded UTF-8 without NUL, and has no segment `.` or `..`.
@@ -32,7 +34,7 @@ enum PathCheck {
             guard let decoded = PercentEncoding.decode(segment, plusIsSpace: false), !decoded.utf8.contains(0) else {
                 return false
             }
-            return decoded != "." && decoded != ".."
+            return !decoded.isDots
         }
         guard segment.count == 1 || segment.count == 2, segment[0] == UInt8(ascii: ".") else { return true }
         return segment.count == 2 && segment[1] != UInt8(ascii: ".")

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The routes that have names, to build paths from.
 struct RouteNames: Sendable {
     private var templates: [String: PathTemplate] = [:]
@@ -36,7 +38,9 @@ struct RouteNames: Sendable {
                     throw RouteURLError(route: name, reason: .missingParameter(parameter))
                 }
                 path += PercentEncoding.encode(path: value)
-                guard value.split(separator: "/").allSatisfy({ Self.canArrive(String($0)) }) else {
+                guard
+                    value.utf8.split(separator: UInt8(ascii: "/")).allSatisfy({ Self.canArrive(String(Substring($0))) })
+                else {
                     throw RouteURLError(route: name, reason: .unusableValue(value, parameter: parameter))
                 }
             }
@@ -46,6 +50,6 @@ struct RouteNames: Sendable {
 
     /// False for segments that clients resolve away or that no request may have; see ``PathCheck``.
     private static func canArrive(_ segment: String) -> Bool {
-        segment != "." && segment != ".." && !segment.utf8.contains(0)
+        !segment.isDots && !segment.utf8.contains(0)
     }
 }

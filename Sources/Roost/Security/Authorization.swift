@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// The field `Authorization`: a scheme and what belongs to it (RFC 9110, section 11.6.2).
 struct Authorization {
@@ -15,10 +16,10 @@ struct Authorization {
         guard let field = request.header(.authorization), let blank = field.utf8.firstIndex(of: UInt8(ascii: " "))
         else { return nil }
         scheme = String(field[..<blank])
-        credentials = String(field[blank...].drop { $0 == " " })
+        credentials = String(Substring(field[blank...].utf8.drop { $0 == UInt8(ascii: " ") }))
         guard !scheme.isEmpty, !credentials.isEmpty else { return nil }
     }
 
     /// Whether the scheme is this one; schemes are known in any case.
-    func isScheme(_ name: String) -> Bool { scheme.lowercased() == name }
+    func isScheme(_ name: String) -> Bool { scheme.isSameIgnoringCase(as: name) }
 }

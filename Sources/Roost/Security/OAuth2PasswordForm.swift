@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The form with which clients ask for a token of ``OAuth2PasswordBearer`` (RFC 6749, section 4.3.2).
 ///
 ///     app.post("/token") { (form: OAuth2PasswordForm) in try await tokens.make(form.username, form.password) }
@@ -22,7 +24,7 @@ public struct OAuth2PasswordForm: Input {
     @Form(alias: "client_secret") public var clientSecret: String?
 
     /// The scopes that are asked for.
-    public var scopes: [String] { scope.split(separator: " ").map(String.init) }
+    public var scopes: [String] { scope.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) } }
 
     /// Makes a form that only knows its declarations.
     public init() {}

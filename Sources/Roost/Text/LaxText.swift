@@ -2,10 +2,13 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The values that a text may stand for where a number or a boolean is asked for: `"5"`, `"yes"`.
 enum LaxText {
     static func bool(_ text: String) throws(ValueError) -> Bool {
-        switch text.lowercased() {
+        guard text.utf8.count <= 5 else { throw .boolParsing }
+        switch ByteText(text.asciiLowercased()) {
         case "true", "t", "yes", "y", "on", "1": return true
         case "false", "f", "no", "n", "off", "0": return false
         default: throw .boolParsing
@@ -58,9 +61,9 @@ enum LaxText {
     }
 
     private static func isNotFinite(_ bytes: [UInt8]) -> Bool {
-        var word = String(decoding: bytes, as: UTF8.self).lowercased()[...]
-        if word.hasPrefix("-") || word.hasPrefix("+") { word.removeFirst() }
-        return ["nan", "inf", "infinity"].contains(word)
+        let isSigned = bytes.first == JSONByte.minus || bytes.first == JSONByte.plus
+        let word = String(decoding: bytes.dropFirst(isSigned ? 1 : 0), as: UTF8.self)
+        return ["nan", "inf", "infinity"].contains { $0.isSameIgnoringCase(as: word) }
     }
 
     private enum Notation { case integer, fractional }

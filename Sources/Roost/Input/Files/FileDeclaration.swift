@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What a ``File`` was given in the struct's source.
 ///
 /// Made once for a type: see ``Prototype``.
@@ -23,7 +25,7 @@ final class FileDeclaration<Value: FileShape>: Sendable {
         self.defaultValue = defaultValue
         self.alias = alias
         self.constraints = constraints
-        self.contentTypes = contentTypes.map { $0.lowercased() }
+        self.contentTypes = contentTypes.map { $0.asciiLowercased() }
         self.documentation = documentation
         self.validate = validate
         do throws(ConstraintMistake) {
@@ -41,8 +43,8 @@ final class FileDeclaration<Value: FileShape>: Sendable {
     }
 
     private static func isMediaType(_ text: String) -> Bool {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(";") }
+        let parts = text.pieces(between: UInt8(ascii: "/"))
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.has(UInt8(ascii: ";")) }
     }
 
     /// The value that these parts of a form give, or nil and errors.

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Reads the files that were sent under one name, and collects what is wrong with them.
 ///
 /// Made by Roost alone.
@@ -58,7 +60,8 @@ public struct FileReader: Sendable {
         let type = file.contentType.flatMap { FieldParameters(parsing: $0)?.value }
         let isExpected = contentTypes.contains { expected in
             guard let type else { return false }
-            return expected.hasSuffix("/*") ? type.hasPrefix(expected.dropLast()) : type == expected
+            return expected.ends(withBytesOf: "/*")
+                ? type.starts(withBytesOf: expected.withoutBytes(last: 1)) : type.isSame(as: expected)
         }
         guard !isExpected else { return nil }
         return ValueError(

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// One line of an access log.
 struct AccessLogEntry: Sendable {
     /// Since 1970.
@@ -34,7 +36,7 @@ struct AccessLogEntry: Sendable {
     /// Something that stands without quotes, so that a blank would end it.
     private static func word(_ text: String?) -> String {
         guard let text, !text.isEmpty else { return "-" }
-        return escaped(text).replacing(" ", with: "\\x20")
+        return escaped(text).pieces(between: UInt8(ascii: " ")).joined(separator: "\\x20")
     }
 
     /// As httpd escapes it: nothing in it ends the quotes or the line, or reaches a terminal that shows it.

@@ -3,13 +3,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import HTTPTypes
+import RoostSystem
 
 extension CORS {
     /// The origins whose pages may ask: `["https://shop.example", "http://localhost:3000"]`.
     public struct Origins: Sendable, ExpressibleByArrayLiteral {
         private enum Rule: Sendable {
             case any
-            case these(Set<String>)
+            case these(Set<ByteText>)
             case matching(@Sendable (String) -> Bool)
         }
 
@@ -19,7 +20,9 @@ extension CORS {
         public static let any = Origins(rule: .any)
 
         /// The origins of a list that is known at start.
-        public static func these(_ origins: some Sequence<String>) -> Origins { Origins(rule: .these(Set(origins))) }
+        public static func these(_ origins: some Sequence<String>) -> Origins {
+            Origins(rule: .these(Set(origins.map { ByteText($0) })))
+        }
 
         /// The origins that a function says yes to.
         ///
@@ -40,7 +43,7 @@ extension CORS {
         func allow(_ origin: String) -> Bool {
             switch rule {
             case .any: true
-            case .these(let origins): origins.contains(origin)
+            case .these(let origins): origins.contains(ByteText(origin))
             case .matching(let isAllowed): isAllowed(origin)
             }
         }
@@ -48,17 +51,17 @@ extension CORS {
         /// Origins that can never match: browsers send scheme, host and port in lower case, and nothing behind them.
         var mistakes: [String] {
             guard case .these(let origins) = rule else { return [] }
-            return origins.sorted().filter { !Self.isOrigin($0) }.map { origin in
-                origin == "*"
+            return origins.sorted().map(\.text).filter { !Self.isOrigin($0) }.map { origin in
+                origin.isSame(as: "*")
                     ? "all origins are .any, and not \"*\""
                     : "\"\(origin)\" is no origin; one is written https://shop.example or http://localhost:3000"
             }
         }
 
         private static func isOrigin(_ text: String) -> Bool {
-            if text == "null" { return true }
+            if text.isSame(as: "null") { return true }
             guard let scheme = text.firstRange(of: "://"), scheme.lowerBound > text.startIndex else { return false }
-            return text == text.lowercased() && HostAndPort(String(text[scheme.upperBound...])) != nil
+            return text.isSame(as: text.asciiLowercased()) && HostAndPort(String(text[scheme.upperBound...])) != nil
         }
     }
 

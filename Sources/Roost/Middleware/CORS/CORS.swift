@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import HTTPTypes
+import RoostSystem
 
 /// Lets pages of other origins use the application (Fetch Standard, section 3.2).
 ///
@@ -72,10 +73,10 @@ public struct CORS: Middleware {
     private func answerPreflight(_ request: Request, from origin: String, for method: String) -> Response {
         let asked = request.header(.accessControlRequestHeaders)
         let isOriginAllowed = origins.allow(origin)
-        let wantsPrivateNetwork = request.header(.accessControlRequestPrivateNetwork) == "true"
+        let wantsPrivateNetwork = request.header(.accessControlRequestPrivateNetwork)?.isSame(as: "true") == true
         var refused: [String] = []
         if !isOriginAllowed { refused.append("origin") }
-        if !methods.contains(method) { refused.append("method") }
+        if !methods.has(method) { refused.append("method") }
         if !allowsHeaders(asked) { refused.append("headers") }
         if wantsPrivateNetwork, !allowsPrivateNetwork { refused.append("private-network") }
         var response =
@@ -104,9 +105,9 @@ public struct CORS: Middleware {
 
     private func allowsHeaders(_ asked: String?) -> Bool {
         guard let asked, !allowsAnyHeader else { return true }
-        return asked.split(separator: ",").allSatisfy { name in
-            let name = name.lowercased().filter { $0 != " " }
-            return headers.contains { $0.lowercased() == name }
+        return asked.pieces(between: UInt8(ascii: ",")).allSatisfy { name in
+            let name = name.withoutBlanksAround
+            return name.isEmpty || headers.contains { $0.isSameIgnoringCase(as: name) }
         }
     }
 }

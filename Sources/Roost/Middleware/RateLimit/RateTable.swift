@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Who has asked how often, and who may ask again: one token bucket a key, in bounded memory.
 ///
 /// A bucket is kept as the moment at which it is full again (the generic cell rate algorithm of ATM, ITU-T I.371): each
@@ -23,9 +25,9 @@ struct RateTable {
     private let capacity: Int
     private let keysInGeneration: Int
     /// The buckets that were asked for lately; a bucket that is neither here nor in ``earlier`` is full.
-    private var recent: [String: Int] = [:]
+    private var recent: [ByteText: Int] = [:]
     /// The buckets that were asked for before that.
-    private var earlier: [String: Int] = [:]
+    private var earlier: [ByteText: Int] = [:]
     private var generationEnd: Int?
 
     /// - Parameters:
@@ -44,7 +46,8 @@ struct RateTable {
     private var wholeBucket: Int { interval * capacity }
 
     /// Takes a token out of a key's bucket, where there is one.
-    mutating func take(_ key: String, at now: Int) -> Verdict {
+    mutating func take(_ text: String, at now: Int) -> Verdict {
+        let key = ByteText(text)
         turnOver(at: now)
         let full = max(recent[key] ?? earlier[key] ?? now, now)
         let next = full + interval

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 
 /// The addresses that proxies have noted in X-Forwarded-For, each that of who has asked it; the nearest is last.
 struct ForwardedFor {
@@ -17,20 +18,21 @@ struct ForwardedFor {
                 port = nil
                 return
             }
-            guard let colon = text.lastIndex(of: ":"), let port = Int(digits: text[text.index(after: colon)...]),
-                port <= 65_535
+            guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")),
+                let port = Int(digits: text[text.utf8.index(after: colon)...]), port <= 65_535
             else {
-                guard text.hasPrefix("["), text.hasSuffix("]"), let address = IPAddress(text.dropFirst().dropLast())
-                else { return nil }
+                guard text.isBracketed, let address = IPAddress(text.withoutBytes(first: 1, last: 1)) else {
+                    return nil
+                }
                 self.address = address
                 self.port = nil
                 return
             }
             var host = text[..<colon]
-            let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
-            if isBracketed { host = host.dropFirst().dropLast() }
+            let isBracketed = host.isBracketed
+            if isBracketed { host = host.withoutBytes(first: 1, last: 1) }
             // Without brackets the last piece of an IPv6 address would be taken for a port.
-            guard let address = IPAddress(host), isBracketed == host.contains(":") else { return nil }
+            guard let address = IPAddress(host), isBracketed == host.has(UInt8(ascii: ":")) else { return nil }
             self.address = address
             self.port = port
         }
@@ -40,9 +42,8 @@ struct ForwardedFor {
 
     /// Reads the values of all X-Forwarded-For fields.
     init(_ fields: [String]) {
-        hops = fields.flatMap { $0.split(separator: ",") }.map { hop in
-            let start = hop.drop { $0 == " " || $0 == "\t" }
-            return start.prefix { $0 != " " && $0 != "\t" }
+        hops = fields.flatMap { $0.utf8.split(separator: UInt8(ascii: ",")) }.map { hop in
+            Substring(hop.drop(while: ASCII.isBlank).prefix { !ASCII.isBlank($0) })
         }
     }
 

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 
 /// Believes what the listed proxies in front of the front server say of their clients: address, scheme and, on request, host.
 ///
@@ -33,7 +34,7 @@ public struct TrustedProxies: Middleware {
     public init(_ proxies: [String], trustsHost: Bool = false) {
         var networks: [IPNetwork] = []
         var mistakes = proxies.isEmpty ? ["no proxy is listed, so nothing would be believed"] : []
-        for proxy in proxies where proxy != Self.unixSocket {
+        for proxy in proxies where !proxy.isSame(as: Self.unixSocket) {
             do throws(IPNetworkError) {
                 networks.append(try IPNetwork(proxy))
             } catch {
@@ -43,7 +44,7 @@ public struct TrustedProxies: Middleware {
         self.networks = networks
         self.mistakes = mistakes
         self.trustsHost = trustsHost
-        trustsUnixSockets = proxies.contains(Self.unixSocket)
+        trustsUnixSockets = proxies.has(Self.unixSocket)
     }
 
     /// Hands on the request as the proxies describe it.
@@ -54,11 +55,11 @@ public struct TrustedProxies: Middleware {
             request.parameters.set("REMOTE_ADDR", to: client.address.description)
             request.parameters.set("REMOTE_PORT", to: client.port.map { "\($0)" })
         }
-        if let scheme = lastWord(of: "X-Forwarded-Proto", in: request)?.lowercased(),
-            ["http", "https"].contains(scheme)
+        if let scheme = lastWord(of: "X-Forwarded-Proto", in: request)?.asciiLowercased(),
+            ["http", "https"].has(scheme)
         {
             request.parameters.set("REQUEST_SCHEME", to: scheme)
-            request.parameters.set("HTTPS", to: scheme == "https" ? "on" : nil)
+            request.parameters.set("HTTPS", to: scheme.isSame(as: "https") ? "on" : nil)
         }
         if trustsHost, let host = lastWord(of: "X-Forwarded-Host", in: request), HostAndPort(host) != nil {
             request.parameters.set("HTTP_HOST", to: host)
@@ -68,15 +69,15 @@ public struct TrustedProxies: Middleware {
 
     /// Whether the front server was asked by a listed proxy.
     private func isProxy(_ address: String) -> Bool {
-        if address.hasPrefix(Self.unixSocket) { return trustsUnixSockets }
+        if address.starts(withBytesOf: Self.unixSocket) { return trustsUnixSockets }
         return IPAddress(address).map(isListed) ?? false
     }
 
     private func isListed(_ address: IPAddress) -> Bool { networks.contains { $0.contains(address) } }
 
     private func lastWord(of field: String, in request: Request) -> String? {
-        request.headerValues(field).last?.split(separator: ",").last.map { word in
-            String(word.drop { $0 == " " }.prefix { $0 != " " })
+        request.headerValues(field).last?.utf8.split(separator: UInt8(ascii: ",")).last.map { word in
+            String(Substring(word.drop(while: ASCII.isBlank).prefix { !ASCII.isBlank($0) }))
         }
     }
 
