@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 
 extension Request {
     /// The address of the client, as the front server saw it: `192.0.2.1`, `2001:db8::1`.
@@ -15,7 +16,7 @@ extension Request {
     }
 
     /// The port of the client.
-    public var clientPort: Int? { parameters["REMOTE_PORT"].flatMap { Int($0) } }
+    public var clientPort: Int? { parameters["REMOTE_PORT"].flatMap { UInt16(digits: $0) }.map { Int($0) } }
 
     /// The protocol that the client speaks to the front server: `HTTP/1.1`, `HTTP/2.0`.
     public var protocolVersion: String? { parameters["SERVER_PROTOCOL"] }
@@ -27,9 +28,14 @@ extension Request {
     }
 
     /// The host's name without a port, in lower case; what the client has asked for, else what the server is called.
+    ///
+    /// A host in the request's target counts more than the field Host (RFC 9112, section 3.2.2).
     public var host: String { hostAndPort.host }
 
     /// The port where it is not the scheme's own.
+    ///
+    /// Where Host has none, it is `SERVER_PORT`: Debian's `fastcgi_params` for nginx pass on the host alone. That is not
+    /// the client's port behind another proxy or a port that is mapped: ``TrustedProxies`` takes it from there.
     public var port: Int? { hostAndPort.port }
 
     /// Scheme, host and port: `https://example.org`.
@@ -50,13 +56,21 @@ extension Request {
     public var query: QueryItems { QueryItems(target.query ?? "") }
 
     private var hostAndPort: (host: String, port: Int?) {
-        let sent = parameters["HTTP_HOST"].flatMap { HostAndPort($0) }
-        let configured = parameters["SERVER_NAME"].flatMap { HostAndPort($0) }
-        let usual = scheme == "https" ? 443 : 80
-        let found =
-            sent
-            ?? HostAndPort(
-                host: configured?.host ?? "localhost", port: parameters["SERVER_PORT"].flatMap { Int($0) })
-        return (found.host, found.port == usual ? nil : found.port)
+        let scheme = scheme
+        let sent = parameters["HTTP_HOST"].flatMap { HostAndPort(String($0.withoutBlanksAround)) }
+        let host = sent?.host ?? parameters["SERVER_NAME"].flatMap { HostAndPort($0)?.host } ?? "localhost"
+        let port = sent?.port ?? serverPort(for: scheme)
+        return (host, port == (scheme == "https" ? 443 : 80) ? nil : port)
+    }
+
+    /// The port that stands for one that Host does not tell: not each front server passes it on (nginx's `$host`).
+    ///
+    /// It is that of the client only where the client asks the front server itself. Where somebody else sees to TLS, the
+    /// front server's own port, or its own scheme, is of another connection.
+    private func serverPort(for scheme: String) -> Int? {
+        guard let port = parameters["SERVER_PORT"].flatMap({ UInt16(digits: $0) }), port != 0, port != 80, port != 443
+        else { return nil }
+        let own = parameters["REQUEST_SCHEME"] ?? ""
+        return own.isEmpty || own.isSameIgnoringCase(as: scheme) ? Int(port) : nil
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 extension RequestTarget {
     /// Goes into an application that is mounted: what stands before `place` in the path's UTF-8 joins the prefix.
     mutating func enter(at place: Int) {
@@ -14,15 +16,15 @@ extension RequestTarget {
     ///
     /// - Returns: False where there is no other path, that is at the root.
     mutating func toggleLastSlash() -> Bool {
-        guard path != "/" else { return false }
-        if path.hasSuffix("/") { path.removeLast() } else { path += "/" }
+        guard !path.isSame(as: "/") else { return false }
+        if path.ends(withBytesOf: "/") { path = String(Substring(path.utf8.dropLast())) } else { path += "/" }
         return true
     }
 
     /// The target as it stands in a Location field, the query byte for byte; `nil` where it would lead to another host.
     var location: String? {
         let path = PercentEncoding.repair(path: prefix + path)
-        guard !path.hasPrefix("//") else { return nil }
+        guard !path.starts(withBytesOf: "//") else { return nil }
         return path + (query.map { "?\($0)" } ?? "")
     }
 }

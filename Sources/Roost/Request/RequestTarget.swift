@@ -26,14 +26,10 @@ public struct RequestTarget: Hashable, Sendable {
     ///
     /// An absolute form (`http://host/items`, RFC 9112 section 3.2.2) counts from its path.
     public init(parsing uri: String) {
-        var path = uri[...]
-        if path.utf8.first != UInt8(ascii: "/"), let scheme = path.firstRange(of: "://") {
-            let rest = path[scheme.upperBound...]
-            path = rest.firstIndex(where: { $0 == "/" || $0 == "?" }).map { rest[$0...] } ?? "/"
-        }
+        var path = AbsoluteForm(uri)?.rest ?? uri[...]
         var query: String?
         if let mark = path.utf8.firstIndex(of: UInt8(ascii: "?")) {
-            query = String(path[path.index(after: mark)...])
+            query = String(path[path.utf8.index(after: mark)...])
             path = path[..<mark]
         }
         self.init(path: path.isEmpty ? "/" : String(path), query: query)

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// The field `Authorization`: a scheme and what belongs to it (RFC 9110, section 11.6.2).
 struct Authorization {
@@ -12,10 +13,10 @@ struct Authorization {
 
     /// Reads the field of a request; `nil` where there is none with both parts.
     init?(of request: Request) {
-        guard let field = request.header(.authorization), let blank = field.utf8.firstIndex(of: UInt8(ascii: " "))
+        guard let field = request.header(.authorization), let blank = field.utf8.firstIndex(where: ASCII.isBlank)
         else { return nil }
         scheme = String(field[..<blank])
-        credentials = String(field[blank...].drop { $0 == " " })
+        credentials = String(field[blank...].withoutBlanksAround)
         guard !scheme.isEmpty, !credentials.isEmpty else { return nil }
     }
 

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import HTTPTypes
+import RoostSystem
 
 /// Lets pages of other origins use the application (Fetch Standard, section 3.2).
 ///
@@ -104,9 +105,9 @@ public struct CORS: Middleware {
 
     private func allowsHeaders(_ asked: String?) -> Bool {
         guard let asked, !allowsAnyHeader else { return true }
-        return asked.split(separator: ",").allSatisfy { name in
-            let name = name.lowercased().filter { $0 != " " }
-            return headers.contains { $0.lowercased() == name }
+        return asked.utf8.split(separator: UInt8(ascii: ",")).allSatisfy { name in
+            let name = Substring(name).withoutBlanksAround
+            return name.isEmpty || headers.contains { $0.isSameIgnoringCase(as: name) }
         }
     }
 }

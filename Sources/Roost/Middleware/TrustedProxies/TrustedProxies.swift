@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 
 /// Believes what the listed proxies in front of the front server say of their clients: address, scheme and, on request, host.
 ///
@@ -15,6 +16,8 @@ import FastCGI
 /// - The client is the last address in X-Forwarded-For that is not that of a listed proxy: ``Request/clientAddress``.
 /// - The scheme is the last word of X-Forwarded-Proto, `http` or `https`: ``Request/scheme``.
 /// - The host is the last one of X-Forwarded-Host, where that is asked for: ``Request/host``.
+/// - The port, where the host has none, is the last one of X-Forwarded-Port, else the scheme's own: ``Request/port``. That
+///   of the front server is not the client's, as it is the proxy that has asked there.
 public struct TrustedProxies: Middleware {
     private let networks: [IPNetwork]
     private let trustsUnixSockets: Bool
@@ -54,8 +57,10 @@ public struct TrustedProxies: Middleware {
             request.parameters.set("REMOTE_ADDR", to: client.address.description)
             request.parameters.set("REMOTE_PORT", to: client.port.map { "\($0)" })
         }
-        if let scheme = lastWord(of: "X-Forwarded-Proto", in: request)?.lowercased(),
-            ["http", "https"].contains(scheme)
+        let port = lastWord(of: "X-Forwarded-Port", in: request).flatMap { UInt16(digits: $0) }
+        request.parameters.set("SERVER_PORT", to: port.map { "\($0)" })
+        if let scheme = lastWord(of: "X-Forwarded-Proto", in: request)?.asciiLowercased(),
+            scheme.isSame(as: "http") || scheme.isSame(as: "https")
         {
             request.parameters.set("REQUEST_SCHEME", to: scheme)
             request.parameters.set("HTTPS", to: scheme == "https" ? "on" : nil)
@@ -75,8 +80,8 @@ public struct TrustedProxies: Middleware {
     private func isListed(_ address: IPAddress) -> Bool { networks.contains { $0.contains(address) } }
 
     private func lastWord(of field: String, in request: Request) -> String? {
-        request.headerValues(field).last?.split(separator: ",").last.map { word in
-            String(word.drop { $0 == " " }.prefix { $0 != " " })
+        request.headerValues(field).last?.utf8.split(separator: UInt8(ascii: ",")).last.map { word in
+            String(Substring(word).withoutBlanksAround)
         }
     }
 
