@@ -17,7 +17,8 @@ public typealias Query<Value: ParameterShape> = Parameter<QuerySource, Value>
 
 /// A parameter of an ``Input`` that is a header field; of a repeated one the first counts.
 ///
-/// The field of a property `userAgent` or `user_agent` is `user-agent`.
+/// The field of a property `userAgent` or `user_agent` is `user-agent`. A list has the elements of the field, whether they
+/// were sent in several fields or in one with commas (RFC 9110, section 5.3), but for fields that are no lists.
 ///
 ///     @Header var userAgent: String?
 ///     @Header(alias: "X-Request-ID") var requestID: String
@@ -82,9 +83,10 @@ public enum HeaderSource: ParameterSource {
     /// See ``ParameterSource/kind``.
     public static let kind = ParameterSourceKind(
         input: .header, lastCounts: false, name: { $1 ?? FieldName.of(property: $0) },
-        finder: { name, _ in
+        finder: { name, isList in
             let variable = HeaderVariable(name)
-            return { $0.request.values(of: variable) }
+            guard isList, FieldList.isList(name) else { return { $0.request.values(of: variable) } }
+            return { FieldList.elements(of: $0.request.values(of: variable)) }
         })
 }
 
