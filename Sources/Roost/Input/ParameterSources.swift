@@ -57,7 +57,7 @@ public struct ParameterSourceKind: Sendable {
     /// The name in the request, of a property's name and its alias.
     var name: @Sendable (_ property: String, _ alias: String?) -> String = { $1 ?? $0 }
     /// What is wrong with something that was sent under the name and is no text.
-    var mismatch: (@Sendable (RequestValues, _ name: String) -> (ValueError, input: JSONValue)?)?
+    var mismatch: (@Sendable (RequestValues, _ name: String, _ isList: Bool) -> TextMismatch?)?
     /// Called once for each parameter.
     let finder: @Sendable (_ name: String, _ isList: Bool) -> Finder
 }
@@ -73,9 +73,17 @@ public enum PathSource: ParameterSource {
 /// The query.
 public enum QuerySource: ParameterSource {
     /// See ``ParameterSource/kind``.
-    public static let kind = ParameterSourceKind(input: .query) { name, _ in
-        { $0.query.values(name) }
-    }
+    public static let kind = ParameterSourceKind(
+        input: .query,
+        mismatch: { values, name, isList in
+            let query = values.query
+            guard !query.isWellFormed else { return nil }
+            return TextMismatch(
+                in: query.values(name), query.areUnicode(name).map { $0 ? nil : .stringUnicode }, isList: isList)
+        },
+        finder: { name, _ in
+            { $0.query.values(name) }
+        })
 }
 
 /// The header fields.
@@ -103,12 +111,16 @@ public enum FormSource: ParameterSource {
     /// See ``ParameterSource/kind``.
     public static let kind = ParameterSourceKind(
         input: .form,
-        mismatch: { values, name in values.form.file(name).map { (.stringType, .string($0.filename)) } },
+        mismatch: { values, name, isList in
+            if let file = values.form.file(name) { return TextMismatch(.stringType, input: .string(file.filename)) }
+            guard values.form.hasFlaws else { return nil }
+            return TextMismatch(in: values.form.texts(name), values.form.flaws(name), isList: isList)
+        },
         finder: { name, isList in
             { values in
                 let texts = values.form.texts(name)
                 // Browsers send a field that was left empty as an empty text.
-                return !isList && texts.last == "" ? [] : texts
+                return !isList && texts.last?.utf8.isEmpty == true ? [] : texts
             }
         })
 }
