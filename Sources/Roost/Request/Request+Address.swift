@@ -34,8 +34,8 @@ extension Request {
 
     /// The port where it is not the scheme's own.
     ///
-    /// Where Host has none, it is `SERVER_PORT`: Debian's `fastcgi_params` for nginx pass on the host alone. That is not
-    /// the client's port behind another proxy or a port that is mapped: ``TrustedProxies`` takes it from there.
+    /// Where Host has none behind nginx, it is `SERVER_PORT`: Debian's `fastcgi_params` pass on the host alone. That is not
+    /// the client's port behind another proxy or a port that is mapped; of a proxy, ``TrustedProxies`` tells.
     public var port: Int? { hostAndPort.port }
 
     /// Scheme, host and port: `https://example.org`.
@@ -63,14 +63,20 @@ extension Request {
         return (host, port == (scheme == "https" ? 443 : 80) ? nil : port)
     }
 
-    /// The port that stands for one that Host does not tell: not each front server passes it on (nginx's `$host`).
+    /// The port that stands for one that Host does not tell: nginx may have taken it off (`$host`).
     ///
     /// It is that of the client only where the client asks the front server itself. Where somebody else sees to TLS, the
-    /// front server's own port, or its own scheme, is of another connection.
+    /// front server's own port, or its own scheme, is of another connection. And a front server that passes Host on as it
+    /// was sent tells by it that the port is the scheme's own.
     private func serverPort(for scheme: String) -> Int? {
         guard let port = parameters["SERVER_PORT"].flatMap({ UInt16(digits: $0) }), port != 0, port != 80, port != 443
         else { return nil }
         let own = parameters["REQUEST_SCHEME"] ?? ""
-        return own.isEmpty || own.isSameIgnoringCase(as: scheme) ? Int(port) : nil
+        guard own.isEmpty || own.isSameIgnoringCase(as: scheme) else { return nil }
+        let software = parameters["SERVER_SOFTWARE"] ?? ""
+        return Self.passingHostOn.contains { software.starts(withBytesOf: $0) } ? nil : Int(port)
     }
+
+    /// What front servers that never change Host call themselves.
+    private static let passingHostOn = ["Apache", "Caddy", "HAProxy", "lighttpd"]
 }

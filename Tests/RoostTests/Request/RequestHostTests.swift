@@ -26,6 +26,15 @@ import Testing
                 "https://shop.test:8443"
             ),
             (["HTTP_HOST": "[::1]", "SERVER_PORT": "8080"], "http://[::1]:8080"),
+            (
+                ["HTTP_HOST": "shop.test", "SERVER_PORT": "8080", "SERVER_SOFTWARE": "nginx/1.22.1"],
+                "http://shop.test:8080"
+            ),
+            // These pass Host on as it was sent.
+            (["HTTP_HOST": "a.test", "SERVER_PORT": "81", "SERVER_SOFTWARE": "Apache/2.4.62"], "http://a.test"),
+            (["HTTP_HOST": "a.test", "SERVER_PORT": "81", "SERVER_SOFTWARE": "lighttpd/1.4.69"], "http://a.test"),
+            (["HTTP_HOST": "a.test", "SERVER_PORT": "81", "SERVER_SOFTWARE": "HAProxy 2.6.12"], "http://a.test"),
+            (["HTTP_HOST": "a.test", "SERVER_PORT": "81", "SERVER_SOFTWARE": "Caddy/v2.6.2"], "http://a.test"),
             // What Host tells counts.
             (["HTTP_HOST": "shop.test:8000", "SERVER_PORT": "8080"], "http://shop.test:8000"),
             (["HTTP_HOST": "shop.test:80", "SERVER_PORT": "8080"], "http://shop.test"),
