@@ -22,6 +22,7 @@ extension App {
         do {
             let command = try RootCommand.command(for: arguments, of: self)
             showsErrorPages = (command as? ServeCommand)?.errorPages ?? false
+            if let rootPath = command.rootPath { self.rootPath = rootPath }
             let service: AppService
             do {
                 service = try self.service()

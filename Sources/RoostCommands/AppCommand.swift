@@ -10,6 +10,13 @@ protocol AppCommand {
     ///
     /// - Throws: ``CommandFailure``.
     func run(_ service: AppService) async throws(CommandFailure)
+
+    /// Where in its site the application stands, where the command line says so.
+    var rootPath: RootPath? { get }
+}
+
+extension AppCommand {
+    var rootPath: RootPath? { nil }
 }
 
 /// Prints a text that was asked for, such as a help text.

@@ -11,6 +11,7 @@ import RoostCommands
 let app = App(title: "Command line app", version: "1.2.3")
 
 app.get("/hello") { ["hello": "world"] }
+app.get("/where") { (request: Request) in request.target.prefix }
 app.get("/pid") { ["pid": getpid()] }
 app.get("/development") { App.isInDevelopment }
 app.post("/echo") { (request: Request) in

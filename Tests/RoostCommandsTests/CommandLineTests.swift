@@ -63,6 +63,22 @@ struct CommandLineTests {
         #expect(serve.stopTimeout == 10)
     }
 
+    @Test("serve and dev are told where in its site the application stands", arguments: ["serve", "dev"])
+    func rootPath(_ name: String) throws {
+        #expect(try command(name).rootPath == nil)
+        #expect(try command(name, "--root-path", "/my shop").rootPath == .fixed("/my shop"))
+        #expect(try command(name, "--root-path", "auto").rootPath == .auto)
+        #expect(try command(name, "--root-path", "none").rootPath == RootPath.none)
+        for (path, reason) in [
+            ("shop", "does not begin with a slash"), ("/shop/", "ends with a slash"),
+            ("//shop", "has an empty segment"),
+        ] {
+            let failure = #expect(throws: CommandFailure.self) { try command(name, "--root-path", path) }
+            #expect(failure?.status == CommandFailure.usage)
+            #expect(failure?.text.contains("--root-path: the root path \"\(path)\" \(reason)") == true)
+        }
+    }
+
     @Test("serve's limits are the server's own where nothing is said, and what was said otherwise")
     func limits() throws {
         var configuration = FastCGIConfiguration(addresses: [])

@@ -79,13 +79,16 @@ public struct Parameters: Sendable {
     /// The value of the last parameter of that name: what a later line of the front server's configuration sets wins.
     ///
     /// - Complexity: Linear in the number of parameters; a name is compared only with names of its length.
-    public subscript(_ name: String) -> String? {
+    public subscript(_ name: String) -> String? { lastPosition(of: name).map { value(at: $0) } }
+
+    /// The position of the last parameter of that name.
+    package func lastPosition(of name: String) -> Int? {
         var found: Int?
         visit(name, entries.indices.reversed()) {
             found = $0
             return false
         }
-        return found.map { value(at: $0) }
+        return found
     }
 
     /// The values of all parameters of that name, in their order.

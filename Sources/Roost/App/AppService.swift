@@ -90,6 +90,7 @@ public final class AppService: Sendable {
 
     /// Leaves in the request what was found, for the answer to an error.
     private func route(_ request: inout Request) async throws -> Response {
+        guard request.hasSoundHost else { throw HTTPError(.badRequest, detail: "Invalid host header") }
         switch table.match(request.method, path: request.target.path) {
         case .route(let route):
             request.route = route
@@ -124,15 +125,17 @@ public final class AppService: Sendable {
         throw HTTPError(.methodNotAllowed, headers: allow)
     }
 
-    /// Sends the client to the path with a slash more or less at its end, where that is known for its method.
+    /// Sends the client to the path with a slash more or less at its end, where that is known, for whichever method: what
+    /// has a method that is not known learns there which are.
     private func redirectBySlash(_ request: Request) throws(HTTPError) -> Response {
         var target = request.target
         guard redirectsSlashes, target.toggleLastSlash(), let location = target.location else {
             throw HTTPError(.notFound)
         }
-        switch table.match(request.method == .head ? .get : request.method, path: target.path) {
-        case .route, .mount: return Response(status: .temporaryRedirect, headers: [.location: location])
-        case .methodNotAllowed, .notFound, .badPath: throw HTTPError(.notFound)
+        switch table.match(request.method, path: target.path) {
+        case .route, .mount, .methodNotAllowed:
+            return Response(status: .temporaryRedirect, headers: [.location: location])
+        case .notFound, .badPath: throw HTTPError(.notFound)
         }
     }
 

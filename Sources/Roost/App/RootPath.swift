@@ -16,8 +16,30 @@ public enum RootPath: Hashable, Sendable {
 
     var mistake: AppError? {
         guard case .fixed(let path) = self else { return nil }
-        if !path.starts(withBytesOf: "/") { return AppError("the root path \"\(path)\" does not begin with a slash") }
-        if path.ends(withBytesOf: "/") { return AppError("the root path \"\(path)\" ends with a slash") }
+        func wrong(_ what: String) -> AppError { AppError("the root path \(path.debugDescription) \(what)") }
+        if !path.starts(withBytesOf: "/") { return wrong("does not begin with a slash") }
+        if path.ends(withBytesOf: "/") { return wrong("ends with a slash") }
+        let segments = path.pieces(between: UInt8(ascii: "/")).dropFirst()
+        if segments.contains(where: \.isEmpty) { return wrong("has an empty segment") }
+        if segments.contains(where: { $0.isSame(as: ".") || $0.isSame(as: "..") }) {
+            return wrong("has a segment that clients resolve")
+        }
+        if path.utf8.contains(where: ASCII.isControl) { return wrong("has a control character") }
         return nil
+    }
+}
+
+extension RootPath {
+    /// Reads what a command line tells: a path, `auto` or `none`.
+    ///
+    /// - Throws: ``AppError`` for a path that is none.
+    package init(argument: String) throws(AppError) {
+        switch ByteText(argument) {
+        case "auto": self = .auto
+        case "none": self = .none
+        default:
+            self = .fixed(argument)
+            if let mistake { throw mistake }
+        }
     }
 }

@@ -20,11 +20,12 @@ struct FileBody: Sendable {
     /// - Returns: An answer with a stream, or without a body.
     func answer(_ response: Response, to request: Request) -> Response {
         var answer = response
-        setFields(of: &answer)
+        let lastModified = min(file.modified.seconds, HTTPDate.now)
+        setFields(of: &answer, lastModified: lastModified)
         guard answer.status == .ok else { return whole(answer) }
         let eTag = answer.headers[.eTag].flatMap { EntityTag(parsing: $0[...]) }
         let conditions = Preconditions(request: request)
-        switch conditions.verdict(eTag: eTag, lastModified: file.modified.seconds) {
+        switch conditions.verdict(eTag: eTag, lastModified: lastModified) {
         case .failed: return response.replaced(by: .text("", status: .preconditionFailed))
         case .notModified: return Response(status: .notModified, headers: answer.headers)
         case .proceed: break
@@ -32,7 +33,7 @@ struct FileBody: Sendable {
         // An empty file has no part, and clients that always ask for one are not to fail at it.
         guard request.method == .get, file.size > 0,
             let ranges = request.header(.range).flatMap({ ByteRanges(parsing: $0) }),
-            conditions.allowsRange(eTag: eTag, lastModified: file.modified.seconds)
+            conditions.allowsRange(eTag: eTag, lastModified: lastModified)
         else { return whole(answer) }
         let resolved = ranges.resolved(length: file.size)
         guard let first = resolved.first else {
@@ -43,10 +44,11 @@ struct FileBody: Sendable {
         return resolved.count > 1 ? parts(resolved, of: answer) : part(first, of: answer)
     }
 
-    private func setFields(of answer: inout Response) {
+    /// What is told of the file; a change never lies in the future (RFC 9110, section 8.8.2.1).
+    private func setFields(of answer: inout Response, lastModified: Int) {
         if answer.headers[.eTag] == nil { answer.headers[.eTag] = eTag }
         answer.headers[.acceptRanges] = "bytes"
-        let modified = Date(timeIntervalSince1970: Double(file.modified.seconds))
+        let modified = Date(timeIntervalSince1970: Double(lastModified))
         if let date = HTTPDate(modified) { answer.headers[.lastModified] = date.description }
     }
 

@@ -40,12 +40,16 @@ struct Preconditions {
     }
 
     /// Whether a part may be sent: the client has the rest of the same state (RFC 9110, section 13.1.5).
-    func allowsRange(eTag: EntityTag?, lastModified: Int?) -> Bool {
+    ///
+    /// A date tells states apart only once its second is over: until then the resource can change again within it
+    /// (section 8.8.2.2).
+    func allowsRange(eTag: EntityTag?, lastModified: Int?, now: Int = HTTPDate.now) -> Bool {
         guard let field = request.header(.ifRange) else { return true }
         if let wanted = EntityTag(parsing: field[...].trimmingBlanks) {
             return eTag.map(wanted.matchesStrongly) ?? false
         }
-        return lastModified != nil && HTTPDate.seconds(parsing: field) == lastModified
+        guard let lastModified, lastModified < now else { return false }
+        return HTTPDate.seconds(parsing: field) == lastModified
     }
 
     private func date(_ name: HTTPField.Name) -> Int? { request.header(name).flatMap(HTTPDate.seconds(parsing:)) }

@@ -13,7 +13,20 @@ struct FormFields: Sendable {
         case file(UploadedFile)
     }
 
-    private var fields: [(name: String, value: Value)] = []
+    private struct Field: Sendable {
+        let name: String
+        let value: Value
+        /// Why what was sent is not the text that it was made.
+        let flaw: ValueError?
+    }
+
+    /// The field with which a form tells the character set of its texts (RFC 7578, section 4.6; HTML Standard, section
+    /// 4.10.21.5): no page asks for it, and none forbids it.
+    static let charsetName = "_charset_"
+
+    private var fields: [Field] = []
+    /// Whether any field's text is not what was sent.
+    private(set) var hasFlaws = false
 
     /// No field at all.
     init() {}
@@ -21,25 +34,27 @@ struct FormFields: Sendable {
     /// Takes a form apart that was sent as `application/x-www-form-urlencoded`; a body that says it is something else has
     /// no field.
     ///
-    /// - Throws: ``HTTPError`` 400 for a form that is malformed, or has too many fields.
+    /// Whatever its charset says, such a form is in UTF-8 (URL Standard, section 5.1).
+    ///
+    /// - Throws: ``HTTPError`` 400 for a form that has too many fields.
     init(_ content: RequestContent, mostFields: Int) throws(HTTPError) {
         guard content.type == .form, !content.bytes.isEmpty else { return }
         guard content.bytes.count(where: { $0 == UInt8(ascii: "&") }) < mostFields else {
             throw FormLimits.tooMany("fields", mostFields)
         }
-        guard let text = String(validating: content.bytes, as: UTF8.self) else { throw Self.malformed }
-        let items = QueryItems(text)
-        guard items.isWellFormed else { throw Self.malformed }
-        fields = items.map { ($0.name, .text($0.value)) }
+        QueryItems(bytes: content.bytes).forEachItem { name, value, isUnicode in
+            add(name, .text(value), flaw: isUnicode ? nil : .stringUnicode)
+        }
     }
 
-    static var malformed: HTTPError { HTTPError(.badRequest, detail: "There was an error parsing the body") }
-
     /// Adds a field behind the others.
-    mutating func add(_ name: String, _ value: Value) { fields.append((name, value)) }
+    mutating func add(_ name: String, _ value: Value, flaw: ValueError? = nil) {
+        fields.append(Field(name: name, value: value, flaw: flaw))
+        if flaw != nil { hasFlaws = true }
+    }
 
-    /// The fields' names, in their order.
-    var names: [String] { fields.map(\.name) }
+    /// The names of the fields that somebody may not have asked for, in their order.
+    var names: [String] { fields.lazy.map(\.name).filter { !$0.isSame(as: Self.charsetName) } }
 
     /// What was sent under a name.
     func values(_ name: String) -> [Value] { fields.compactMap { $0.name.isSame(as: name) ? $0.value : nil } }
@@ -50,6 +65,15 @@ struct FormFields: Sendable {
             guard field.name.isSame(as: name), case .text(let text) = field.value else { return nil }
             return text
         }
+    }
+
+    /// For each of these texts, why it is not what was sent.
+    func flaws(_ name: String) -> [ValueError?] {
+        var flaws: [ValueError?] = []
+        for field in fields where field.name.isSame(as: name) {
+            if case .text = field.value { flaws.append(field.flaw) }
+        }
+        return flaws
     }
 
     /// A file that was sent under a name.

@@ -5,6 +5,7 @@
 import Glibc
 import HTTPTypes
 import Logging
+import RoostSystem
 
 /// Reads a whole multipart form: fields into memory, files to where they are wanted.
 struct MultipartFormReader {
@@ -19,11 +20,18 @@ struct MultipartFormReader {
         case nowhere
     }
 
+    /// What was read of a part.
+    private enum Content {
+        case file(UploadedFile)
+        /// Decoded once all parts are there: any of them may tell the character set of all.
+        case text([UInt8], charset: String?)
+    }
+
     private let request: Request
     private let plan: FormPlan
     private let reader: MultipartReader
     private let folder: String
-    private var fields = FormFields()
+    private var parts: [(name: String, content: Content)] = []
     /// How much more of files may be kept in memory.
     private var room = Self.fileMemory
 
@@ -58,9 +66,9 @@ struct MultipartFormReader {
             } catch {
                 throw answer(to: error)
             }
-            if event == .endOfPart { try endText() }
+            if event == .endOfPart { endText() }
         }
-        return fields
+        return fields()
     }
 
     private mutating func begin(_ head: MultipartHead) {
@@ -102,13 +110,44 @@ struct MultipartFormReader {
             file.size = collector.size
         }
         collector = UploadCollector(folder: folder)
-        if file.size > 0 || !filename.isEmpty { fields.add(head.name, .file(file)) }
+        if file.size > 0 || !filename.isEmpty { parts.append((head.name, .file(file))) }
     }
 
-    private mutating func endText() throws(HTTPError) {
+    private mutating func endText() {
         guard case .text = destination, let head else { return }
-        guard let text = String(validating: text, as: UTF8.self) else { throw FormFields.malformed }
-        fields.add(head.name, .text(text))
+        parts.append((head.name, .text(text, charset: Charset.name(in: head.contentType))))
+        text = []
+    }
+
+    private func fields() -> FormFields {
+        let usual = usualCharset
+        var fields = FormFields()
+        for part in parts {
+            switch part.content {
+            case .file(let file): fields.add(part.name, .file(file))
+            case .text(let bytes, let charset):
+                let (text, flaw) = Self.text(bytes, in: charset ?? usual)
+                fields.add(part.name, .text(text), flaw: flaw)
+            }
+        }
+        return fields
+    }
+
+    /// The character set of parts that do not tell their own: that of the field `_charset_`, else of the whole form, which
+    /// some programs send although there is no such parameter, else UTF-8.
+    private var usualCharset: String {
+        for case (let name, .text(let bytes, _)) in parts where name.isSame(as: FormFields.charsetName) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        guard let name = Charset.name(in: request.contentType), Charset(named: name) != nil else { return "utf-8" }
+        return name
+    }
+
+    /// The text, and what is wrong with it.
+    private static func text(_ bytes: [UInt8], in name: String) -> (String, ValueError?) {
+        let charset = Charset(named: name)
+        if let text = charset?.text(bytes) { return (text, nil) }
+        return (String(decoding: bytes, as: UTF8.self), charset == nil ? .unknownCharset(name) : .stringUnicode)
     }
 
     /// Tells the people who run the application, and makes the answer for the client.

@@ -18,7 +18,8 @@ public typealias Query<Value: ParameterShape> = Parameter<QuerySource, Value>
 
 /// A parameter of an ``Input`` that is a header field; of a repeated one the first counts.
 ///
-/// The field of a property `userAgent` or `user_agent` is `user-agent`.
+/// The field of a property `userAgent` or `user_agent` is `user-agent`. A list has the elements of the field, whether they
+/// were sent in several fields or in one with commas (RFC 9110, section 5.3), but for fields that are no lists.
 ///
 ///     @Header var userAgent: String?
 ///     @Header(alias: "X-Request-ID") var requestID: String
@@ -57,7 +58,7 @@ public struct ParameterSourceKind: Sendable {
     /// The name in the request, of a property's name and its alias.
     var name: @Sendable (_ property: String, _ alias: String?) -> String = { $1 ?? $0 }
     /// What is wrong with something that was sent under the name and is no text.
-    var mismatch: (@Sendable (RequestValues, _ name: String) -> (ValueError, input: JSONValue)?)?
+    var mismatch: (@Sendable (RequestValues, _ name: String, _ isList: Bool) -> TextMismatch?)?
     /// Called once for each parameter.
     let finder: @Sendable (_ name: String, _ isList: Bool) -> Finder
 }
@@ -73,9 +74,17 @@ public enum PathSource: ParameterSource {
 /// The query.
 public enum QuerySource: ParameterSource {
     /// See ``ParameterSource/kind``.
-    public static let kind = ParameterSourceKind(input: .query) { name, _ in
-        { $0.query.values(name) }
-    }
+    public static let kind = ParameterSourceKind(
+        input: .query,
+        mismatch: { values, name, isList in
+            let query = values.query
+            guard !query.isWellFormed else { return nil }
+            return TextMismatch(
+                in: query.values(name), query.areUnicode(name).map { $0 ? nil : .stringUnicode }, isList: isList)
+        },
+        finder: { name, _ in
+            { $0.query.values(name) }
+        })
 }
 
 /// The header fields.
@@ -83,9 +92,10 @@ public enum HeaderSource: ParameterSource {
     /// See ``ParameterSource/kind``.
     public static let kind = ParameterSourceKind(
         input: .header, lastCounts: false, name: { $1 ?? FieldName.of(property: $0) },
-        finder: { name, _ in
+        finder: { name, isList in
             let variable = HeaderVariable(name)
-            return { $0.request.values(of: variable) }
+            guard isList, FieldList.isList(name) else { return { $0.request.values(of: variable) } }
+            return { FieldList.elements(of: $0.request.values(of: variable)) }
         })
 }
 
@@ -102,7 +112,11 @@ public enum FormSource: ParameterSource {
     /// See ``ParameterSource/kind``.
     public static let kind = ParameterSourceKind(
         input: .form,
-        mismatch: { values, name in values.form.file(name).map { (.stringType, .string($0.filename)) } },
+        mismatch: { values, name, isList in
+            if let file = values.form.file(name) { return TextMismatch(.stringType, input: .string(file.filename)) }
+            guard values.form.hasFlaws else { return nil }
+            return TextMismatch(in: values.form.texts(name), values.form.flaws(name), isList: isList)
+        },
         finder: { name, isList in
             { values in
                 let texts = values.form.texts(name)

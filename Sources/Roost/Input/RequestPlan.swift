@@ -78,7 +78,7 @@ struct RequestPlan: Sendable {
 
     /// Who does not say who they are learns nothing else, and their body is not read.
     private func begin(_ request: Request) throws(HTTPError) -> RequestValues {
-        let values = try RequestValues(request, readsQuery: readsQuery, embedsBodies: embedsBodies)
+        let values = RequestValues(request, readsQuery: readsQuery, embedsBodies: embedsBodies)
         for check in credentials { try check.check(request) }
         return values
     }

@@ -20,12 +20,10 @@ final class RequestValues {
     private(set) lazy var cookies = request.cookies
 
     /// Begins to take a request apart.
-    ///
-    /// - Throws: ``HTTPError`` 400 where the query is asked for and cannot be read.
-    init(_ request: Request, readsQuery: Bool, embedsBodies: Bool) throws(HTTPError) {
+    init(_ request: Request, readsQuery: Bool, embedsBodies: Bool) {
         self.request = request
         self.embedsBodies = embedsBodies
-        query = try QueryItems(checking: readsQuery ? request.target.query ?? "" : "")
+        query = QueryItems(readsQuery ? request.target.query ?? "" : "")
     }
 
     /// Reads the body to its end, and takes it apart where it is to be a form.

@@ -33,7 +33,7 @@ struct LifelongInput<Argument: Sendable>: Sendable {
     func make() async throws -> Argument {
         // Nobody looks at it: the plan has seen to that.
         let request = Request(target: RequestTarget(path: "/"))
-        let values = try RequestValues(request, readsQuery: false, embedsBodies: false)
+        let values = RequestValues(request, readsQuery: false, embedsBodies: false)
         for step in steps {
             if case .plain(let make)? = step.prepare(values) { try await make() }
         }

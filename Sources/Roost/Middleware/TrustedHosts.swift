@@ -48,7 +48,7 @@ public struct TrustedHosts: Middleware {
         guard fields.count == 1, let sent = fields.first.flatMap({ HostAndPort($0) }) else { throw refusal }
         if allows(sent.host) { return await next(request) }
         guard redirectsToWWW, allows("www.\(sent.host)") else { throw refusal }
-        let place = "www.\(sent.host)" + (sent.port.map { ":\($0)" } ?? "")
+        let place = "www.\(sent.host)" + (request.port.map { ":\($0)" } ?? "")
         return .redirect(to: "\(request.scheme)://\(place)\(request.target.text)", allowingOtherHosts: true)
     }
 

@@ -44,14 +44,19 @@ public struct FormPart {
         return bytes
     }
 
-    /// Reads the content into memory as a text.
+    /// Reads the content into memory as a text: in the character set that the part's Content-Type tells, else in UTF-8.
     ///
     /// - Parameter limit: The most bytes to read.
     /// - Returns: The text.
-    /// - Throws: As ``bytes(limit:)``, and ``HTTPError`` 400 for what is not UTF-8.
+    /// - Throws: As ``bytes(limit:)``, and ``HTTPError`` 415 for a character set that is not known, 400 for bytes that are
+    ///   no text in it.
     public func text(limit: Int) async throws(HTTPError) -> String {
-        guard let text = String(validating: try await bytes(limit: limit), as: UTF8.self) else {
-            throw FormFields.malformed
+        let name = Charset.name(in: contentType) ?? "utf-8"
+        guard let charset = Charset(named: name) else {
+            throw HTTPError(.unsupportedMediaType, detail: .string(ValueError.unknownCharset(name).message))
+        }
+        guard let text = charset.text(try await bytes(limit: limit)) else {
+            throw HTTPError(.badRequest, detail: "There was an error parsing the body")
         }
         return text
     }

@@ -34,7 +34,7 @@ struct HostAndPort {
         host = text.asciiLowercased()
     }
 
-    private static func isInName(_ byte: UInt8) -> Bool {
+    static func isInName(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -43,7 +43,7 @@ struct HostAndPort {
         }
     }
 
-    private static func isInAddress(_ byte: UInt8) -> Bool {
+    static func isInAddress(_ byte: UInt8) -> Bool {
         HexDigit.value(of: byte) != nil || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Percent-encoding as URLs use it (RFC 3986, section 2.1).
 enum PercentEncoding {
     /// Decodes a piece of a URL.
@@ -45,8 +47,64 @@ enum PercentEncoding {
         return true
     }
 
+    /// Decodes a piece of a query or of a form as browsers do (URL Standard, section 5.1).
+    ///
+    /// A malformed escape stays as it is, and bytes that are not UTF-8 become U+FFFD.
+    static func read(_ bytes: Span<UInt8>) -> ReadText {
+        if let text = decode(bytes, plusIsSpace: true) { return ReadText(text: text) }
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var isWellFormed = true
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if byte == UInt8(ascii: "%") {
+                if bytes.count - index > 1, let high = HexDigit.value(of: bytes[index]),
+                    let low = HexDigit.value(of: bytes[index + 1])
+                {
+                    decoded.append(high << 4 | low)
+                    index += 2
+                    continue
+                }
+                isWellFormed = false
+            }
+            decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+        }
+        guard let text = String(validating: decoded, as: UTF8.self) else {
+            return ReadText(text: String(decoding: decoded, as: UTF8.self), isWellFormed: false, isUnicode: false)
+        }
+        return ReadText(text: text, isWellFormed: isWellFormed)
+    }
+
+    /// What ``read(_:)`` has made of bytes.
+    struct ReadText {
+        var text: String
+        /// False where an escape is malformed, or the bytes are not UTF-8.
+        var isWellFormed = true
+        /// False where the bytes are not UTF-8: some of what was sent is lost then.
+        var isUnicode = true
+    }
+
     /// Encodes what may not stand in a path as it is (RFC 3986, section 3.3); slashes separate.
     static func encode(path: String) -> String { encode(path, keeping: "-._~!$&'()*+,;=:@/") }
+
+    /// Encodes a path in which slashes of segments may be encoded already.
+    static func encode(path: String, keepingEncodedSlashes: Bool) -> String {
+        let encoded = encode(path: path)
+        guard keepingEncodedSlashes else { return encoded }
+        return encoded.replacing("%252F", with: "%2F").replacing("%252f", with: "%2F")
+    }
+
+    /// Encodes bytes beyond ASCII, and nothing else.
+    static func encode(bytes: Span<UInt8>) -> String {
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(bytes.count)
+        for index in bytes.indices {
+            if bytes[index] < 0x80 { encoded.append(bytes[index]) } else { append(bytes[index], to: &encoded) }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
 
     /// Encodes what may not stand in one segment of a path as it is, slashes too.
     static func encode(segment: String) -> String { encode(segment, keeping: "-._~!$&'()*+,;=:@") }
@@ -71,12 +129,14 @@ enum PercentEncoding {
                 encoded.append(byte)
             case _ where kept.utf8.contains(byte):
                 encoded.append(byte)
-            default:
-                encoded.append(UInt8(ascii: "%"))
-                encoded.append(contentsOf: String(byte >> 4, radix: 16, uppercase: true).utf8)
-                encoded.append(contentsOf: String(byte & 15, radix: 16, uppercase: true).utf8)
+            default: append(byte, to: &encoded)
             }
         }
         return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static func append(_ byte: UInt8, to encoded: inout [UInt8]) {
+        encoded.append(UInt8(ascii: "%"))
+        for digit in [byte >> 4, byte & 15] { encoded.append(ASCII.uppercased(HexDigit.character(of: digit))) }
     }
 }

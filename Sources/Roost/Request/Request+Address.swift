@@ -18,7 +18,7 @@ extension Request {
     }
 
     /// The port of the client.
-    public var clientPort: Int? { parameters["REMOTE_PORT"].flatMap { Int($0) } }
+    public var clientPort: Int? { parameters["REMOTE_PORT"].flatMap { UInt16(digits: $0) }.map { Int($0) } }
 
     /// The protocol that the client speaks to the front server: `HTTP/1.1`, `HTTP/2.0`.
     public var protocolVersion: String? { parameters["SERVER_PROTOCOL"] }
@@ -30,9 +30,14 @@ extension Request {
     }
 
     /// The host's name without a port, in lower case; what the client has asked for, else what the server is called.
+    ///
+    /// A host in the request's target counts more than the field Host (RFC 9112, section 3.2.2).
     public var host: String { hostAndPort.host }
 
     /// The port where it is not the scheme's own.
+    ///
+    /// Where Host has none behind nginx, it is `SERVER_PORT`: Debian's `fastcgi_params` pass on the host alone. That is not
+    /// the client's port behind another proxy or a port that is mapped; of a proxy, ``TrustedProxies`` tells.
     public var port: Int? { hostAndPort.port }
 
     /// Scheme, host and port: `https://example.org`.
@@ -53,13 +58,27 @@ extension Request {
     public var query: QueryItems { QueryItems(target.query ?? "") }
 
     private var hostAndPort: (host: String, port: Int?) {
-        let sent = parameters["HTTP_HOST"].flatMap { HostAndPort($0) }
-        let configured = parameters["SERVER_NAME"].flatMap { HostAndPort($0) }
-        let usual = scheme.isSame(as: "https") ? 443 : 80
-        let found =
-            sent
-            ?? HostAndPort(
-                host: configured?.host ?? "localhost", port: parameters["SERVER_PORT"].flatMap { Int($0) })
-        return (found.host, found.port == usual ? nil : found.port)
+        let scheme = scheme
+        let sent = parameters["HTTP_HOST"].flatMap { HostAndPort(String($0.withoutBlanksAround)) }
+        let host = sent?.host ?? parameters["SERVER_NAME"].flatMap { HostAndPort($0)?.host } ?? "localhost"
+        let port = sent?.port ?? serverPort(for: scheme)
+        return (host, port == (scheme.isSame(as: "https") ? 443 : 80) ? nil : port)
     }
+
+    /// The port that stands for one that Host does not tell: nginx may have taken it off (`$host`).
+    ///
+    /// It is that of the client only where the client asks the front server itself. Where somebody else sees to TLS, the
+    /// front server's own port, or its own scheme, is of another connection. And a front server that passes Host on as it
+    /// was sent tells by it that the port is the scheme's own.
+    private func serverPort(for scheme: String) -> Int? {
+        guard let port = parameters["SERVER_PORT"].flatMap({ UInt16(digits: $0) }), port != 0, port != 80, port != 443
+        else { return nil }
+        let own = parameters["REQUEST_SCHEME"] ?? ""
+        guard own.isEmpty || own.isSameIgnoringCase(as: scheme) else { return nil }
+        let software = parameters["SERVER_SOFTWARE"] ?? ""
+        return Self.passingHostOn.contains { software.starts(withBytesOf: $0) } ? nil : Int(port)
+    }
+
+    /// What front servers that never change Host call themselves.
+    private static let passingHostOn = ["Apache", "Caddy", "HAProxy", "lighttpd"]
 }

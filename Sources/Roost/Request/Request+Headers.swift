@@ -50,19 +50,36 @@ extension Request {
     }
 
     /// The cookies that the client has sent.
-    public var cookies: Cookies { Cookies(headerValues(.cookie)) }
+    public var cookies: Cookies { Cookies(parameters.positions(of: "HTTP_COOKIE").flatMap(cookieTexts)) }
 
     /// The media type of the body with its parameters, as it was sent.
     public var contentType: String? { header(.contentType) }
 
     /// How long the body is, as far as the front server tells; a hint, for some tell nothing.
     public var contentLength: Int? {
-        guard let length = parameters["CONTENT_LENGTH"].flatMap({ Int($0) }), length >= 0 else { return nil }
-        return length
+        parameters["CONTENT_LENGTH"].flatMap { Int(digits: $0) }
     }
 
+    /// Blanks around a value do not belong to it (RFC 9110, section 5.5); not every front server takes off tabs.
     private func headerText(at index: Int) -> String {
-        parameters.withBytes(at: index) { _, value in String(headerBytes: value) }
+        parameters.withBytes(at: index) { _, value in
+            String(headerBytes: value.extracting(value.placeWithoutBlanksAround))
+        }
+    }
+
+    /// The cookies of a field, all as UTF-8, or each for itself: one in Latin-1 does not change what the others are.
+    private func cookieTexts(at index: Int) -> [String] {
+        parameters.withBytes(at: index) { _, value in
+            if let text = try? UTF8Span(validating: value) { return [String(copying: text)] }
+            var texts: [String] = []
+            var start = 0
+            while start < value.count {
+                let end = value.place(of: UInt8(ascii: ";"), from: start) ?? value.count
+                texts.append(String(headerBytes: value.extracting(start..<end)))
+                start = end + 1
+            }
+            return texts
+        }
     }
 }
 

@@ -38,7 +38,7 @@ public struct Request: Sendable {
 
     /// Reads what a front server sent.
     ///
-    /// - Throws: ``HTTPError`` 400 where there is no usable REQUEST_METHOD.
+    /// - Throws: ``HTTPError`` 400 where there is no usable REQUEST_METHOD, or a target with an empty host.
     init(_ request: FastCGIRequest, rootPath: RootPath) throws(HTTPError) {
         guard let name = request.parameters["REQUEST_METHOD"], let method = HTTPRequest.Method(parsing: name) else {
             throw HTTPError(.badRequest)
@@ -46,6 +46,26 @@ public struct Request: Sendable {
         self.init(
             method: method, target: RequestTarget(parameters: request.parameters, rootPath: rootPath),
             parameters: request.parameters, body: request.body)
+        try takeHostOfTarget()
+    }
+
+    /// A host in the target counts, whatever the field Host says (RFC 9112, section 3.2.2); so does its port, or that it
+    /// has none.
+    private mutating func takeHostOfTarget() throws(HTTPError) {
+        guard let position = parameters.lastPosition(of: "REQUEST_URI"),
+            parameters.withBytes(at: position, { _, uri in !uri.isEmpty && uri[0] != UInt8(ascii: "/") }),
+            let target = AbsoluteForm(parameters.value(at: position))
+        else { return }
+        guard !target.authority.isEmpty else { throw HTTPError(.badRequest) }
+        parameters.set("HTTP_HOST", to: String(target.authority))
+        parameters.set("SERVER_PORT", to: nil)
+    }
+
+    /// Whether the host that is asked for is one, as far as the client tells any.
+    var hasSoundHost: Bool {
+        parameters.lastPosition(of: "HTTP_HOST").map { position in
+            parameters.withBytes(at: position) { _, host in HostCheck.isSound(host) }
+        } ?? true
     }
 
     /// The route that answers the request, once it is found; middleware around it has it when it has the answer.

@@ -12,7 +12,7 @@ extension RequestTarget {
     /// path into the place of the application and the rest. Where they agree, the raw path is cut at the same place, so
     /// that `%2F` survives. SCRIPT_NAME alone says nothing: nginx, Apache and Caddy put the whole path there.
     init(parameters: Parameters, rootPath: RootPath = .auto) {
-        if let uri = parameters["REQUEST_URI"], !uri.isEmpty {
+        if let uri = Self.uri(in: parameters), !uri.isEmpty {
             self.init(parsing: uri)
         } else {
             self.init(withoutURI: parameters)
@@ -27,6 +27,16 @@ extension RequestTarget {
         }
     }
 
+    /// The target as the client wrote it; bytes that are not UTF-8 are escaped, so that nothing of them is lost.
+    private static func uri(in parameters: Parameters) -> String? {
+        parameters.lastPosition(of: "REQUEST_URI").map { position in
+            parameters.withBytes(at: position) { _, value in
+                if let text = try? UTF8Span(validating: value) { return String(copying: text) }
+                return PercentEncoding.encode(bytes: value)
+            }
+        }
+    }
+
     /// A whole path from decoded variables, for a server that sends no REQUEST_URI.
     private init(withoutURI parameters: Parameters) {
         let variables = (parameters["SCRIPT_NAME"] ?? "") + (parameters["PATH_INFO"] ?? "")
@@ -37,8 +47,8 @@ extension RequestTarget {
 
     /// Takes a root path off that the programmer has told; where the front server has done so already, it is only noted.
     private mutating func cut(at place: String) {
-        guard let end = Self.rawIndex(in: path, after: place),
-            end == path.endIndex || path.utf8[end] == UInt8(ascii: "/")
+        guard let end = VariableDecoding.all.end(of: place, in: path[...]),
+            path[end...].isEmpty || path[end...].starts(withBytesOf: "/")
         else {
             prefix = PercentEncoding.encode(path: place)
             return
@@ -55,35 +65,21 @@ extension RequestTarget {
         guard !scriptName.starts(withBytesOf: "//"), scriptName.isEmpty || scriptName.starts(withBytesOf: "/") else {
             return
         }
-        if let end = Self.rawIndex(in: path, after: scriptName) {
-            // Not percent-encoded UTF-8: left as it is, for the routes to refuse.
-            guard let rest = PercentEncoding.decode(path[end...].utf8.span, plusIsSpace: false) else { return }
-            if rest.isSame(as: pathInfo) {
+        for decoding in VariableDecoding.allCases {
+            if let end = decoding.end(of: scriptName, in: path[...]),
+                decoding.end(of: pathInfo, in: path[end...]) == path.endIndex
+            {
                 prefix = String(path[..<end])
                 path = String(path[end...])
                 return
             }
         }
-        let place = scriptName.ends(withBytesOf: "/") ? String(scriptName.withoutBytes(last: 1)) : scriptName
+        // Not percent-encoded UTF-8: left as it is, for the routes to refuse.
+        guard PercentEncoding.decode(path.utf8.span, plusIsSpace: false) != nil else { return }
+        let place = scriptName.ends(withBytesOf: "/") ? String(Substring(scriptName.utf8.dropLast())) : scriptName
+        // Where the client has sent an encoded slash, one that is left in the variable is that one.
+        let keepsSlashes = path.has(bytesOf: "%2F") || path.has(bytesOf: "%2f")
         prefix = PercentEncoding.encode(path: place)
-        path = PercentEncoding.encode(path: pathInfo)
-    }
-
-    /// Where in a raw path the text ends that decodes to `decoded`.
-    private static func rawIndex(in path: String, after decoded: String) -> String.Index? {
-        var index = path.utf8.startIndex
-        var rest = path.utf8.makeIterator()
-        for wanted in decoded.utf8 {
-            switch rest.next() {
-            case UInt8(ascii: "%"):
-                guard let high = rest.next().flatMap(HexDigit.value), let low = rest.next().flatMap(HexDigit.value),
-                    high << 4 | low == wanted
-                else { return nil }
-                index = path.utf8.index(index, offsetBy: 3)
-            case wanted: index = path.utf8.index(after: index)
-            default: return nil
-            }
-        }
-        return index
+        path = PercentEncoding.encode(path: pathInfo, keepingEncodedSlashes: keepsSlashes)
     }
 }

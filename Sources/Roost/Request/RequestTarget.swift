@@ -27,11 +27,7 @@ public struct RequestTarget: Hashable, Sendable {
     ///
     /// An absolute form (`http://host/items`, RFC 9112 section 3.2.2) counts from its path.
     public init(parsing uri: String) {
-        var path = uri[...]
-        if path.utf8.first != UInt8(ascii: "/"), let scheme = path.range(ofBytes: "://") {
-            let rest = path[scheme.upperBound...]
-            path = rest.utf8.firstIndex(where: "/?".has).map { rest[$0...] } ?? "/"
-        }
+        var path = AbsoluteForm(uri)?.rest ?? uri[...]
         var query: String?
         if let mark = path.utf8.firstIndex(of: UInt8(ascii: "?")) {
             query = String(path[path.utf8.index(after: mark)...])

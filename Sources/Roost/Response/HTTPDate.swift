@@ -21,6 +21,9 @@ struct HTTPDate: CustomStringConvertible {
         description = "\(weekday), \(Self.digits(day.day, 2)) \(month) \(Self.digits(day.year, 4)) \(clock) GMT"
     }
 
+    /// This moment, in whole seconds since 1970.
+    static var now: Int { Int(Date.now.timeIntervalSince1970.rounded(.down)) }
+
     static let months: [Substring] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]

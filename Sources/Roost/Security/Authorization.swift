@@ -13,10 +13,10 @@ struct Authorization {
 
     /// Reads the field of a request; `nil` where there is none with both parts.
     init?(of request: Request) {
-        guard let field = request.header(.authorization), let blank = field.utf8.firstIndex(of: UInt8(ascii: " "))
+        guard let field = request.header(.authorization), let blank = field.utf8.firstIndex(where: ASCII.isBlank)
         else { return nil }
         scheme = String(field[..<blank])
-        credentials = String(Substring(field[blank...].utf8.drop { $0 == UInt8(ascii: " ") }))
+        credentials = String(field[blank...].withoutBlanksAround)
         guard !scheme.isEmpty, !credentials.isEmpty else { return nil }
     }
 

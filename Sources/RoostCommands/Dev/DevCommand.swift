@@ -21,6 +21,10 @@ struct DevCommand: ParsableCommand, AppCommand {
         help: .init("The folder with static files; 'Public' where there is one.", valueName: "folder"))
     var publicFolder: String?
 
+    @OptionGroup var rootPathOption: RootPathOption
+
+    var rootPath: RootPath? { rootPathOption.value }
+
     func run(_ service: AppService) async throws(CommandFailure) {
         let nginx = try NginxProgram.find(searchPath: environment("PATH"))
         let files = try staticFiles()
@@ -37,7 +41,8 @@ struct DevCommand: ParsableCommand, AppCommand {
         // The application learns by it that it is under development; before it is started, so that it has it as well.
         unsafe setenv("ROOST_ENV", "development", 1)
         var session = try DevSession(
-            port: port, folder: folder, events: events, executable: executable, nginx: nginx)
+            port: port, folder: folder, events: events, executable: executable, options: rootPathOption.arguments,
+            nginx: nginx)
         try session.run()
     }
 

@@ -32,6 +32,8 @@ struct DevSession {
     private let folder: SessionFolder
     private let events: SessionEvents
     private let executable: String
+    /// What the application is started with besides.
+    private let options: [String]
     private let nginx: ChildProcess
     private var application: Application
     private var restarts = RestartPolicy()
@@ -39,13 +41,15 @@ struct DevSession {
 
     /// Starts both programs.
     init(
-        port: UInt16, folder: SessionFolder, events: SessionEvents, executable: String, nginx program: String
+        port: UInt16, folder: SessionFolder, events: SessionEvents, executable: String, options: [String],
+        nginx program: String
     ) throws(CommandFailure) {
         self.port = port
         self.folder = folder
         self.events = events
         self.executable = executable
-        let running = try Self.start(executable, folder)
+        self.options = options
+        let running = try Self.start(executable, folder, options)
         application = .running(running)
         do throws(CommandFailure) {
             nginx = try ChildProcess(program, ["-p", "\(folder.path)/", "-c", folder.nginxConfiguration])
@@ -55,13 +59,15 @@ struct DevSession {
         }
     }
 
-    private static func start(_ executable: String, _ folder: SessionFolder) throws(CommandFailure) -> ChildProcess {
+    private static func start(
+        _ executable: String, _ folder: SessionFolder, _ options: [String]
+    ) throws(CommandFailure) -> ChildProcess {
         try ChildProcess(
             executable,
             [
                 "serve", "--socket", folder.applicationSocket, "--socket-mode", "600", "--stop-timeout",
                 "\(applicationStopTimeout)", "--error-pages",
-            ])
+            ] + options)
     }
 
     /// Watches over both until a signal says to stop, and ends them.
@@ -89,7 +95,7 @@ struct DevSession {
             StandardStream.error.write("Roost dev: the application \(end); starting it again\n")
             application = .waiting(until: .now + pause)
         case .waiting(let moment):
-            if moment <= .now { application = .running(try Self.start(executable, folder)) }
+            if moment <= .now { application = .running(try Self.start(executable, folder, options)) }
         }
     }
 

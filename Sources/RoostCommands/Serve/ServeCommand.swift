@@ -36,11 +36,15 @@ struct ServeCommand: ParsableCommand, AppCommand {
     @Option(help: .init("How long requests may take to finish once it is told to stop.", valueName: "seconds"))
     var stopTimeout = 10.0
 
+    @OptionGroup var rootPathOption: RootPathOption
+
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     /// How `dev` starts the application; not told to those who run it.
     @Flag(help: .hidden)
     var errorPages = false
+
+    var rootPath: RootPath? { rootPathOption.value }
 
     func validate() throws {
         guard (1...1_024).contains(loops) else { throw ValidationError("--loops takes a number from 1 to 1024.") }

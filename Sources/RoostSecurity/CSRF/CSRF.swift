@@ -80,8 +80,7 @@ public struct CSRF: Middleware {
         let type = request.contentType?.before(UInt8(ascii: ";")).withoutBlanksAround.asciiLowercased()
         if type?.isSame(as: "multipart/form-data") == true, origin == .same { return }
         guard type?.isSame(as: "application/x-www-form-urlencoded") == true, let secret = guardian.secret,
-            let form = String(validating: try await request.collectBody(), as: UTF8.self),
-            let token = QueryItems(form)[field], secret.accepts(token)
+            let token = QueryItems(bytes: try await request.collectBody())[field], secret.accepts(token)
         else { throw Self.badToken }
     }
 

@@ -49,6 +49,12 @@ struct DevTests {
         #expect(try await Web.get("\(url)/development").body == "true")
     }
 
+    @Test("The application stands where --root-path says")
+    func rootPath() async throws {
+        let (_, url) = try await startDev("--root-path", "/shop")
+        #expect(try await Web.get("\(url)/shop/where").body == "\"/shop\"")
+    }
+
     @Test("An unhandled error is a page for browsers, and JSON for the rest")
     func errors() async throws {
         let (_, url) = try await startDev()

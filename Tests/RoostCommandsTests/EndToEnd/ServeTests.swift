@@ -44,6 +44,17 @@ struct ServeTests {
         }
     }
 
+    @Test("It stands where --root-path says")
+    func rootPath() async throws {
+        let server = try Program(["serve", "--socket", "app.sock", "--root-path", "/shop"], in: folder)
+        _ = try await server.find(/app\.sock/)
+        for path in ["/shop/where", "/where"] {
+            let request = try Program(["request", "GET", path, "--body-only", "--socket", "app.sock"], in: folder)
+            #expect(try await request.end() == .exit(0))
+            #expect(request.output == "\"/shop\"")
+        }
+    }
+
     @Test("It shows no one a page about an unhandled error")
     func errors() async throws {
         let server = try Program(["serve", "--socket", "app.sock"], in: folder)

@@ -38,17 +38,33 @@ import Testing
 
     @Test(
         "nothing else is redirected",
-        arguments: ["/", "//", "/none/", "/none", "/one/", "/one", "/posted/", "/without//", "//odd/"])
+        arguments: ["/", "//", "/none/", "/none", "/one/", "/one", "/without//", "//odd/"])
     func notFound(_ target: String) async throws {
         #expect(try await TestClient(makeApp().service()).get(target).status == .notFound)
     }
 
-    @Test("HEAD counts as GET, and other methods are redirected where they are known")
-    func methods() async throws {
+    @Test(
+        "every method is redirected where the path is known, as none is lost on the way",
+        arguments: [.get, .head, .post, .put, .patch, .delete, .options] as [HTTPRequest.Method])
+    func methods(_ method: HTTPRequest.Method) async throws {
         let client = TestClient(try makeApp().service())
-        #expect(try await client.send(.head, "/with").headers[.location] == "/with/")
-        #expect(try await client.send(.post, "/posted/").headers[.location] == "/posted")
-        #expect(try await client.send(.post, "/with").status == .notFound)
+        for (target, location) in [("/with?q=%20", "/with/?q=%20"), ("/posted/", "/posted"), ("/one/a/", "/one/a")] {
+            let response = try await client.send(method, target)
+            #expect(response.status == .temporaryRedirect && response.headers[.location] == location)
+        }
+        #expect(try await client.send(method, "/none/").status == .notFound)
+    }
+
+    @Test("a path that is known for another method is not redirected: 405 tells which")
+    func knownPath() async throws {
+        let app = makeApp()
+        app.post("/both") { 1 }
+        app.get("/both/") { 1 }
+        let client = TestClient(try app.service())
+        #expect(try await client.get("/both").status == .methodNotAllowed)
+        #expect(try await client.send(.post, "/both/").status == .methodNotAllowed)
+        #expect(try await client.send(.delete, "/with").headers[.location] == "/with/")
+        #expect(try await client.send(.delete, "/with/").status == .methodNotAllowed)
     }
 
     @Test("the root path stands in front")

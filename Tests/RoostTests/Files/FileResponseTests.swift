@@ -4,9 +4,10 @@
 
 import Foundation
 import HTTPTypes
-import Roost
 import RoostTesting
 import Testing
+
+@testable import Roost
 
 /// Files as answers: whole, in parts, or not again.
 @Suite struct FileResponseTests {
@@ -128,6 +129,22 @@ import Testing
         let head = try await client.send(.head, "/file", headers: [.ifNoneMatch: tag])
         #expect(head.status == .notModified)
         #expect(try await client.get("/tagged", headers: [.ifNoneMatch: "\"7\""]).status == .notModified)
+    }
+
+    @Test("a file from the future was changed now, as far as anybody is told, and its date allows no range")
+    func future() async throws {
+        let folder = try TestFolder()
+        let client = TestClient(try Self.service(folder))
+        let later = Date.now.addingTimeInterval(100_000)
+        try FileManager.default.setAttributes([.modificationDate: later], ofItemAtPath: folder.path + "/large")
+        let file = try await client.get("/large")
+        let date = try #require(file.headers[.lastModified])
+        #expect(try #require(HTTPDate.seconds(parsing: date)) <= HTTPDate.now)
+        let part = try await client.get("/large", headers: [.range: "bytes=0-4", .ifRange: date])
+        #expect(part.status == .ok && part.body.count == 300_000)
+        let tag = try #require(file.headers[.eTag])
+        let tagged = try await client.get("/large", headers: [.range: "bytes=0-4", .ifRange: "\t\(tag)"])
+        #expect(tagged.status == .partialContent)
     }
 
     @Test("a file that becomes shorter breaks its answer off")

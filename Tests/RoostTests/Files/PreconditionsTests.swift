@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 import Foundation
 import HTTPTypes
 import Testing
@@ -56,6 +57,21 @@ import Testing
             "Sun, 06 Nov 1994 08:49:37 GMT" + String(repeating: " ", count: 40), "1700000000",
         ])
     func noDates(_ text: String) { #expect(HTTPDate.seconds(parsing: text) == nil) }
+
+    @Test(
+        "a date allows a range once its second is over: until then there may be two states of it",
+        arguments: [
+            (784_111_777, 784_111_778, true), (784_111_777, 784_111_777, false), (784_111_777, 784_111_776, false),
+            (784_111_776, 784_111_900, false), (784_111_778, 784_111_900, false),
+        ])
+    func rangesByDate(_ lastModified: Int, _ now: Int, _ isAllowed: Bool) {
+        let field = "\tSun, 06 Nov 1994 08:49:37 GMT "
+        let request = Request(
+            target: RequestTarget(path: "/"), parameters: Parameters([(name: "HTTP_IF_RANGE", value: field)]))
+        let conditions = Preconditions(request: request)
+        #expect(conditions.allowsRange(eTag: nil, lastModified: lastModified, now: now) == isAllowed)
+        #expect(!conditions.allowsRange(eTag: nil, lastModified: nil, now: now))
+    }
 
     @Test("every day that is written is read as the same")
     func roundTrip() throws {

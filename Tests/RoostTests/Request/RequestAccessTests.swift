@@ -33,6 +33,20 @@ import Testing
         #expect(request.cookies["b"] == "2")
     }
 
+    @Test("blanks and tabs around a value are none of it")
+    func blanks() {
+        let request = request([
+            "HTTP_X_THING": "\t a b\t ", "CONTENT_TYPE": "\tapplication/json ", "CONTENT_LENGTH": "\t12",
+            "HTTP_IF_NONE_MATCH": "\t*", "HTTP_EMPTY": " \t ",
+        ])
+        #expect(request.header("X-Thing") == "a b" && request.headers[.ifNoneMatch] == "*")
+        #expect(request.contentType == "application/json" && request.contentLength == 12)
+        #expect(request.header("Empty") == "")
+        for length in ["+5", "5x", "5, 5", "", "-1", "99999999999999999999", "\u{0665}"] {
+            #expect(self.request(["CONTENT_LENGTH": length]).contentLength == nil)
+        }
+    }
+
     @Test("the body's two fields are there once, and an empty one is none")
     func contentFields() {
         let sent = request(["CONTENT_TYPE": "text/plain", "HTTP_CONTENT_TYPE": "text/plain", "CONTENT_LENGTH": "12"])

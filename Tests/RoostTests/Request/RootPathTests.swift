@@ -95,6 +95,31 @@ import Testing
             "Caddy: handle_path /api/*, REQUEST_URI from before the rewrite",
             ["REQUEST_URI": "/api/x", "SCRIPT_NAME": "", "PATH_INFO": "/x"],
             auto: ("", "/x"), fixed: ("/api", "/x")),
+        // mod_fcgid
+        Case(
+            "mod_fcgid: nothing is decoded, SCRIPT_NAME empty",
+            ["REQUEST_URI": "/api/a%2Fb%20c", "SCRIPT_NAME": "", "PATH_INFO": "/api/a%2Fb%20c"],
+            auto: ("", "/api/a%2Fb%20c"), fixed: ("/api", "/a%2Fb%20c")),
+        Case(
+            "all but encoded slashes is decoded",
+            ["REQUEST_URI": "/api/a%2Fb%20c%25", "SCRIPT_NAME": "/api", "PATH_INFO": "/a%2Fb c%"],
+            auto: ("/api", "/a%2Fb%20c%25"), fixed: ("/api", "/a%2Fb%20c%25")),
+        Case(
+            "encoded slashes in small letters",
+            ["REQUEST_URI": "/api/a%2fb%C3%BC", "SCRIPT_NAME": "/api", "PATH_INFO": "/a%2Fbü"],
+            auto: ("/api", "/a%2fb%C3%BC"), fixed: ("/api", "/a%2fb%C3%BC")),
+        Case(
+            "an escape that was decoded is not taken for one that was left",
+            ["REQUEST_URI": "/api/a%252Fb", "SCRIPT_NAME": "/api", "PATH_INFO": "/a%2Fb"],
+            auto: ("/api", "/a%252Fb"), fixed: ("/api", "/a%252Fb")),
+        Case(
+            "slashes merged, encoded ones left",
+            ["REQUEST_URI": "/api//a%2Fb%20c", "SCRIPT_NAME": "/api", "PATH_INFO": "/a%2Fb c"],
+            auto: ("/api", "/a%2Fb%20c"), fixed: ("/api", "//a%2Fb%20c")),
+        Case(
+            "a path that was rewritten to one with an escape",
+            ["REQUEST_URI": "/old", "SCRIPT_NAME": "/api", "PATH_INFO": "/a%2Fb"],
+            auto: ("/api", "/a%252Fb"), fixed: ("/api", "/old")),
         // HAProxy
         Case(
             "HAProxy: no path-info", ["REQUEST_URI": "/api/x", "SCRIPT_NAME": "/api/x"],
@@ -165,8 +190,18 @@ import Testing
             ("api", "the root path \"api\" does not begin with a slash"),
             ("", "the root path \"\" does not begin with a slash"),
             ("/api/", "the root path \"/api/\" ends with a slash"), ("/", "the root path \"/\" ends with a slash"),
+            ("//api", "the root path \"//api\" has an empty segment"),
+            ("/a/../b", "the root path \"/a/../b\" has a segment that clients resolve"),
+            ("/a\nb", "the root path \"/a\\nb\" has a control character"),
         ])
     func mistakes(_ path: String, _ text: String) {
         #expect(throws: AppError(text)) { try App(rootPath: .fixed(path)).service() }
+        #expect(throws: AppError(text)) { try RootPath(argument: path) }
+    }
+
+    @Test("a command line names a path, or one of two words")
+    func arguments() throws {
+        #expect(try RootPath(argument: "/my shop") == .fixed("/my shop"))
+        #expect(try RootPath(argument: "auto") == .auto && RootPath(argument: "none") == .none)
     }
 }

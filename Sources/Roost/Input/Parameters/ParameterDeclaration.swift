@@ -52,8 +52,9 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
         let location: [ValidationError.Place] = [source.input.place, .name(name)]
         let texts = source.finder(name, Value.isList)
         return { values, errors in
-            if let mismatch = source.mismatch, let (error, input) = mismatch(values, name) {
-                errors.append(error.at(location, input: input))
+            if let mismatch = source.mismatch?(values, name, Value.isList) {
+                let place = location + (mismatch.index.map { [.index($0)] } ?? [])
+                errors.append(mismatch.error.at(place, input: mismatch.input))
                 return nil
             }
             return self.read(texts(values), at: location, lastCounts: source.lastCounts, &errors)

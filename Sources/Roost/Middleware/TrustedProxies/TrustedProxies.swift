@@ -16,6 +16,8 @@ import RoostSystem
 /// - The client is the last address in X-Forwarded-For that is not that of a listed proxy: ``Request/clientAddress``.
 /// - The scheme is the last word of X-Forwarded-Proto, `http` or `https`: ``Request/scheme``.
 /// - The host is the last one of X-Forwarded-Host, where that is asked for: ``Request/host``.
+/// - The port, where the host has none, is the last one of X-Forwarded-Port, else the scheme's own: ``Request/port``. That
+///   of the front server is not the client's, as it is the proxy that has asked there.
 public struct TrustedProxies: Middleware {
     private let networks: [IPNetwork]
     private let trustsUnixSockets: Bool
@@ -55,8 +57,10 @@ public struct TrustedProxies: Middleware {
             request.parameters.set("REMOTE_ADDR", to: client.address.description)
             request.parameters.set("REMOTE_PORT", to: client.port.map { "\($0)" })
         }
+        let port = lastWord(of: "X-Forwarded-Port", in: request).flatMap { UInt16(digits: $0) }
+        request.parameters.set("SERVER_PORT", to: port.map { "\($0)" })
         if let scheme = lastWord(of: "X-Forwarded-Proto", in: request)?.asciiLowercased(),
-            ["http", "https"].has(scheme)
+            scheme.isSame(as: "http") || scheme.isSame(as: "https")
         {
             request.parameters.set("REQUEST_SCHEME", to: scheme)
             request.parameters.set("HTTPS", to: scheme.isSame(as: "https") ? "on" : nil)
@@ -77,7 +81,7 @@ public struct TrustedProxies: Middleware {
 
     private func lastWord(of field: String, in request: Request) -> String? {
         request.headerValues(field).last?.utf8.split(separator: UInt8(ascii: ",")).last.map { word in
-            String(Substring(word.drop(while: ASCII.isBlank).prefix { !ASCII.isBlank($0) }))
+            String(Substring(word).withoutBlanksAround)
         }
     }
 
