@@ -46,7 +46,7 @@ let package = Package(
         .systemLibrary(name: "CFCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
         .target(name: "CFCGIPort", dependencies: ["CFCGI"]),
 
-        // What every layer needs once: text as bytes.
+        // What every layer needs once: text as bytes, lines for logs.
         .target(name: "RoostSystem", swiftSettings: settings),
 
         // FastCGI without HTTP: the record codec, the server on it, a client for one request.
@@ -184,7 +184,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "command-line-app",
-            dependencies: ["Roost", "RoostCommands", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "Roost", "RoostCommands", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Tests/CommandLineApp",
             swiftSettings: testSettings
         ),

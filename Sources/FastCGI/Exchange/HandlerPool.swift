@@ -64,17 +64,16 @@ final class HandlerPool: @unchecked Sendable {
     func cancelAnswered() { for exchange in answered.values { exchange.cancelTask() } }
 
     private func start(_ exchange: Exchange) {
-        if let worker = idle.popLast() {
-            exchange.worker = worker
-            return worker.resume(with: exchange)
-        }
-        let worker = Worker()
+        let known = idle.popLast()
+        let worker = known ?? Worker()
         exchange.worker = worker
+        worker.next = exchange
+        guard known == nil else { return worker.resume(isToGoOn: true) }
         worker.task = Task(executorPreference: loop) {
-            var next: Exchange? = exchange
-            while let exchange = next {
-                await self.answer(exchange)
-                next = Task.isCancelled ? nil : await self.wait(worker)
+            var isToGoOn = true
+            while isToGoOn {
+                await self.answer(worker)
+                isToGoOn = Task.isCancelled ? false : await self.wait(worker)
             }
         }
     }
@@ -82,14 +81,16 @@ final class HandlerPool: @unchecked Sendable {
     /// Ends the tasks that wait; those that run end with their handlers.
     func close() {
         isClosed = true
-        for worker in idle { worker.resume(with: nil) }
+        for worker in idle { worker.resume(isToGoOn: false) }
         idle = []
     }
 
     /// Which request is likely to hold the loop, where something does.
     var latestRequest: RequestLine? { latest.withLock { $0 }.map { RequestLine($0.parameters) } }
 
-    private func answer(_ exchange: Exchange) async {
+    /// Takes the request out of the worker's hands: one that waits for the next holds nothing of the last, such as its body.
+    private func answer(_ worker: Worker) async {
+        guard let exchange = worker.next.take() else { return }
         latest.withLock { $0 = exchange }
         // The task prefers the loop, so it is back there whenever the handler returns.
         do {
@@ -115,8 +116,9 @@ final class HandlerPool: @unchecked Sendable {
         next.connection?.settle()
     }
 
-    private func wait(_ worker: Worker) async -> Exchange? {
-        guard !isClosed, idle.count < Self.mostIdle else { return nil }
+    /// Returns true when there is another request.
+    private func wait(_ worker: Worker) async -> Bool {
+        guard !isClosed, idle.count < Self.mostIdle else { return false }
         return await unsafe withUnsafeContinuation { continuation in
             unsafe worker.waiting = continuation
             idle.append(worker)
@@ -131,11 +133,13 @@ final class HandlerPool: @unchecked Sendable {
         fileprivate var task: Task<Void, Never>?
         // SAFETY: set by the task as it begins to wait, and taken out in the step that resumes it, so resumed once. A
         // checked continuation would be another allocation for each request.
-        fileprivate var waiting: UnsafeContinuation<Exchange?, Never>?
+        fileprivate var waiting: UnsafeContinuation<Bool, Never>?
+        /// What it answers next.
+        fileprivate var next: Exchange?
 
-        fileprivate func resume(with exchange: Exchange?) {
+        fileprivate func resume(isToGoOn: Bool) {
             guard let continuation = unsafe waiting.take() else { return }
-            unsafe continuation.resume(returning: exchange)
+            unsafe continuation.resume(returning: isToGoOn)
         }
 
         /// Cancels the task; for the exchange that it works on.

@@ -12,10 +12,10 @@ struct RequestLine: CustomStringConvertible {
 
     init(_ parameters: Parameters) {
         let target = parameters["REQUEST_URI"] ?? parameters["SCRIPT_NAME"] ?? ""
-        let path = target.before(UInt8(ascii: "?"))
-        let text = "\(parameters["REQUEST_METHOD"] ?? "?") \(path)"
-        // Nobody outside writes lines of their own into the log.
-        let plain = text.unicodeScalars.prefix(Self.longest).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }
+        let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }.prefix(Self.longest)
+        let text = "\(parameters["REQUEST_METHOD"] ?? "?") \(String(decoding: path, as: UTF8.self))"
+        // Nobody outside writes lines of their own into the log, nor to the terminal that shows it.
+        let plain = text.unicodeScalars.prefix(Self.longest).map { $0.mayStandInLog ? $0 : "?" }
         description = String(String.UnicodeScalarView(plain))
     }
 }

@@ -4,6 +4,7 @@
 
 import FastCGI
 import Logging
+import RoostSystem
 
 extension AppService {
     /// Sends an answer to its end, or until it fails.
@@ -15,7 +16,7 @@ extension AppService {
                 "a header block is larger than front servers take by themselves",
                 metadata: [
                     "length": "\(encoded.headerLength)", "method": "\(request.method)",
-                    "path": "\(request.target.path)",
+                    "path": "\(request.target.path.escapedForLog)",
                 ])
         }
         guard let stream = encoded.stream else {

@@ -25,6 +25,17 @@ struct ErrorPage {
     private struct Section {
         let title: String
         let rows: [(name: String, value: String)]
+
+        /// What clients write neither makes rows of its own nor reaches the terminal; lines of a message stay lines.
+        init(title: String, rows: [(name: String, value: String)]) {
+            self.title = title
+            self.rows = rows.map { ($0.name, ErrorPage.plain($0.value)) }
+        }
+    }
+
+    private static func plain(_ text: String) -> String {
+        let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+        return lines.map { String(Substring($0)).escapedForLog }.joined(separator: "\n    ")
     }
 
     private var kind: String { String(reflecting: type(of: failure.error)) }
@@ -71,7 +82,7 @@ struct ErrorPage {
             </head>
             <body>
             <p>500 Internal Server Error</p>
-            <h1>\(HTMLText(message))</h1>
+            <h1>\(HTMLText(Self.plain(message)))</h1>
             \(body.joined(separator: "\n"))
             <footer>Only <code>dev</code> shows this page. Clients of an API still get JSON.</footer>
             </body>

@@ -2,13 +2,15 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 public import Logging
+import RoostSystem
 
 extension Request {
     /// The application's logger, with the request's name as `request-id` in each line.
     public var logger: Logger {
-        var logger = service?.logger ?? Logger(label: "Roost")
-        logger[metadataKey: "request-id"] = "\(id)"
+        var logger = service?.logger ?? Logger(label: "Roost").offLoop
+        logger[metadataKey: "request-id"] = "\(id.escapedForLog)"
         return logger
     }
 }

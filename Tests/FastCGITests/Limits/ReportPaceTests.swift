@@ -23,6 +23,7 @@ import Testing
         #expect(line([("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/a/b?key=secret")]) == "GET /a/b")
         #expect(line([("REQUEST_METHOD", "PUT"), ("SCRIPT_NAME", "/x")]) == "PUT /x")
         #expect(line([("REQUEST_URI", "/a\r\nforged: line\u{7F}\u{1B}[2J")]) == "? /a??forged: line??[2J")
+        #expect(line([("REQUEST_URI", "/\u{9B}2J\u{2028}\u{202E}é")]) == "? /?2J??é")
         #expect(line([("REQUEST_URI", "/" + String(repeating: "x", count: 10_000))]).count == 200)
         #expect(line([]) == "? ")
     }

@@ -68,6 +68,15 @@ import Testing
         }
     }
 
+    @Test("what clients write makes no rows of its own, and reaches no terminal")
+    func hostile() async throws {
+        for accept in ["text/plain", "text/html"] {
+            let fields: HTTPFields = [.accept: accept, .userAgent: "a\u{1B}[2J\u{9B}\u{202E}é"]
+            let text = try await Self.client().get("/crash/7", headers: fields).text
+            #expect(text.contains(#"a\u{1B}[2J\u{9B}\u{202E}é"#), "\(text)")
+        }
+    }
+
     @Test("errors that are answers are no pages")
     func foreseen() async throws {
         let client = try Self.client()

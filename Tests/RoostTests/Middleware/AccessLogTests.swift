@@ -82,10 +82,13 @@ import Testing
         let broken = entry {
             $0.isComplete = false
             $0.client = nil
-            $0.userAgent = "\u{2028}\u{1B}"
+            $0.userAgent = "\u{2028}\u{1B}\u{9B}é"
+            $0.target = "/\u{202E}\u{7F}\n"
         }.json
         #expect(broken.contains(#""complete":false"#) && !broken.contains("client"))
         #expect(!broken.utf8.contains { $0 < 0x20 })
+        #expect(broken.contains(#""user_agent":"\u2028\u001b\u009bé""#), "\(broken)")
+        #expect(broken.contains(#""target":"/\u202e\u007f\n""#), "\(broken)")
     }
 
     @Test("status, length and route are those of the answer that was sent")

@@ -119,6 +119,20 @@ import Testing
         }
     }
 
+    @Test("a key takes no more memory than another, however long it is, and keys are told apart by their bytes")
+    func longKeys() {
+        var table = RateTable(interval: 1_000, capacity: 1, maximumKeys: 100)
+        #expect(MemoryLayout<RateTable.Digest>.size == 16)
+        let long = String(repeating: "x", count: 60_000)
+        #expect(table.take(long + "a", at: 0).isAllowed)
+        #expect(table.take(long + "b", at: 0).isAllowed)
+        #expect(table.take(long + "a", at: 0).isAllowed == false)
+        for key in ["K", "\u{212A}", "é", "e\u{301}", ""] {
+            #expect(table.take(key, at: 0).isAllowed)
+            #expect(table.take(key, at: 0).isAllowed == false)
+        }
+    }
+
     @Test("memory is bounded; those that were not used for longest are forgotten first")
     func eviction() {
         var table = RateTable(interval: 1_000, capacity: 1, maximumKeys: 100)

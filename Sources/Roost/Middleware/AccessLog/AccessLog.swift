@@ -28,14 +28,17 @@ public struct AccessLog: Middleware {
     private let format: Format
     private let write: @Sendable (String) -> Void
 
-    /// Writes to standard output.
+    /// Writes to standard output, by a thread of its own.
+    ///
+    /// Up to 4 MiB of lines wait for who reads them. What does not fit is dropped, and a warning in the log tells how many
+    /// lines that were.
     public init(_ format: Format = .json) { self.init(format) { StandardOutput.write($0) } }
 
     /// Hands each line to a function.
     ///
     /// - Parameters:
     ///   - format: What a line looks like.
-    ///   - write: Takes a line, without the line break, on any thread.
+    ///   - write: Takes a line, without the line break, on any thread; the event loop waits for it.
     public init(_ format: Format = .json, write: @escaping @Sendable (String) -> Void) {
         self.format = format
         self.write = write

@@ -2,28 +2,42 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 import Glibc
-import Synchronization
+import Logging
+import RoostSystem
 
-/// Writes whole lines to standard output, from any thread.
+/// Writes whole lines to standard output, from any thread, and without waiting for who reads them.
 enum StandardOutput {
-    private static let turn = Mutex(())
+    /// So many bytes wait for a reader.
+    private static let bound = 4 << 20
+    /// Lines are written together up to this length, which a pipe takes in one piece (PIPE_BUF in pipe(7)).
+    private static let piece = 4_096
 
-    /// Writes a line and its end; where nobody reads it any more, it is dropped.
-    static func write(_ line: String) {
-        var bytes = Array(line.utf8)
-        bytes.append(0x0A)
-        turn.withLock { _ in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                // SAFETY: as many bytes as the buffer has, and only during the call.
-                let written = unsafe rest.withUnsafeBytes {
-                    unsafe Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+    private static let queue = LineQueue<String>(bound: bound) { entries in
+        let output = OutputDescriptor(STDOUT_FILENO)
+        var bytes: [UInt8] = []
+        for entry in entries {
+            switch entry {
+            case .line(let line):
+                if bytes.count + line.utf8.count >= piece {
+                    output.write(bytes)
+                    bytes = []
                 }
-                if written < 0, errno == EINTR { continue }
-                guard written > 0 else { return }
-                rest = rest.dropFirst(written)
+                bytes += line.utf8
+                bytes.append(0x0A)
+            case .dropped(let count):
+                // Not among the lines, which programs read.
+                logger.warning(
+                    "lines of the access log were dropped, for nobody read standard output",
+                    metadata: ["count": "\(count)"])
             }
         }
+        output.write(bytes)
     }
+
+    private static let logger = Logger(label: "AccessLog").offLoop
+
+    /// Writes a line and its end.
+    static func write(_ line: String) { queue.add(line, bytes: line.utf8.count + 1) }
 }

@@ -2,9 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import RoostSystem
-
-/// Who has asked how often, and who may ask again: one token bucket a key, in bounded memory.
+/// Who has asked how often, and who may ask again: one token bucket a key, in bounded memory of some 50 bytes for each.
 ///
 /// A bucket is kept as the moment at which it is full again (the generic cell rate algorithm of ATM, ITU-T I.371): each
 /// request moves that moment on by the time that one token takes to come back, and none is let through that would move it
@@ -21,13 +19,38 @@ struct RateTable {
         let untilFull: Int
     }
 
+    /// Stands for a key: 128 bits, however long the key is, for it is clients that choose it.
+    ///
+    /// Two of Swift's hashes, whose seeds nobody outside knows, so that nobody can look for keys that share a bucket. Taken
+    /// of the bytes: `String` hashes canonical forms, in quadratic time.
+    struct Digest: Hashable {
+        let words: InlineArray<2, UInt64>
+
+        init(_ key: String) {
+            words = InlineArray { part in
+                var hasher = Hasher()
+                hasher.combine(part)
+                var key = key
+                // SAFETY: the buffer is used within the closure only.
+                key.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+                return UInt64(bitPattern: Int64(hasher.finalize()))
+            }
+        }
+
+        static func == (left: Self, right: Self) -> Bool {
+            left.words[0] == right.words[0] && left.words[1] == right.words[1]
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(words[0]) }
+    }
+
     private let interval: Int
     private let capacity: Int
     private let keysInGeneration: Int
     /// The buckets that were asked for lately; a bucket that is neither here nor in ``earlier`` is full.
-    private var recent: [ByteText: Int] = [:]
+    private var recent: [Digest: Int] = [:]
     /// The buckets that were asked for before that.
-    private var earlier: [ByteText: Int] = [:]
+    private var earlier: [Digest: Int] = [:]
     private var generationEnd: Int?
 
     /// - Parameters:
@@ -46,9 +69,9 @@ struct RateTable {
     private var wholeBucket: Int { interval * capacity }
 
     /// Takes a token out of a key's bucket, where there is one.
-    mutating func take(_ text: String, at now: Int) -> Verdict {
-        let key = ByteText(text)
+    mutating func take(_ key: String, at now: Int) -> Verdict {
         turnOver(at: now)
+        let key = Digest(key)
         let full = max(recent[key] ?? earlier[key] ?? now, now)
         let next = full + interval
         let isAllowed = next - now <= wholeBucket
