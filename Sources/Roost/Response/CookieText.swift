@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import RoostSystem
 
 /// A cookie as the Set-Cookie field has it (RFC 6265, section 4.1).
 struct CookieText {
@@ -28,7 +29,7 @@ struct CookieText {
         var text = "\(name)=\(value)"
         if let path { text += "; Path=\(path)" }
         if let domain { text += "; Domain=\(domain)" }
-        if let maxAge { text += "; Max-Age=\(maxAge.components.seconds)" }
+        if let maxAge { text += "; Max-Age=\(maxAge.wholeSeconds)" }
         if let expires {
             guard let date = HTTPDate(expires) else { throw refusal("it expires outside of the years 1 to 9999") }
             text += "; Expires=\(date)"

@@ -35,7 +35,7 @@ public struct Response: Sendable, HasResponseHeaders {
     /// Why the answer cannot be sent, where it cannot.
     var refusal: (any Error)? {
         if let refusal = headers.refusal { return refusal }
-        guard 200...999 ~= status.code else { return RefusedStatus(code: status.code) }
+        guard 200...999 ~= status.code else { return RefusedStatus(code: status.codeAsGiven) }
         // The usual one is compared as a whole, so it costs nothing.
         guard let type = body.contentType, type != Self.jsonType, RefusedHeader.hasControls(type) else { return nil }
         return RefusedHeader(name: "Content-Type", reason: "its value has a line break or another control character")
