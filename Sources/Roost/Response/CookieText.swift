@@ -55,10 +55,21 @@ struct CookieText {
         }
         guard secure || sameSite != .none else { throw refusal("SameSite=None needs secure") }
         guard secure || !partitioned else { throw refusal("partitioned needs secure") }
-        guard secure || !name.hasPrefix("__Secure-") else { throw refusal("its prefix needs secure") }
-        guard secure && path == "/" && domain == nil || !name.hasPrefix("__Host-") else {
+        try checkPrefix()
+    }
+
+    /// Browsers know the prefixes in any case (RFC 6265bis, section 5.4), and drop what breaks their promises.
+    private func checkPrefix() throws(Refusal) {
+        let name = name.asciiLowercased()
+        let isOfHost = name.starts(withBytesOf: "__host-")
+        let isOfHTTP = name.starts(withBytesOf: "__http-") || name.starts(withBytesOf: "__host-http-")
+        guard secure || !(isOfHTTP || name.starts(withBytesOf: "__secure-")) else {
+            throw refusal("its prefix needs secure")
+        }
+        guard secure && path == "/" && domain == nil || !isOfHost else {
             throw refusal("its prefix needs secure, the path / and no domain")
         }
+        guard httpOnly || !isOfHTTP else { throw refusal("its prefix needs httpOnly") }
     }
 
     private func refusal(_ reason: String) -> Refusal { Refusal(description: "the cookie \(name): \(reason)") }
