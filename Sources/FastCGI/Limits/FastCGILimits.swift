@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import FastCGIRecords
+import RoostSystem
 
 /// What the server puts up with from its peers.
 ///
@@ -67,8 +68,5 @@ public struct FastCGILimits: Sendable, Hashable {
 
 extension Duration {
     /// Whole milliseconds, at least one.
-    var milliseconds: UInt64 {
-        let (seconds, attoseconds) = components
-        return UInt64(max(1, seconds * 1_000 + attoseconds / 1_000_000_000_000_000))
-    }
+    var milliseconds: UInt64 { UInt64(max(1, wholeMilliseconds)) }
 }

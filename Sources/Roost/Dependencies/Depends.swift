@@ -32,15 +32,21 @@ public struct Depends<Value: Sendable>: Decodable, Sendable {
     /// The dependency's value; settable for those who make an input themselves.
     public var wrappedValue: Value {
         get {
-            switch state {
-            case .given(let value): return value
-            case .promised(let place):
-                if let value = place.value { return value }
-            case .declared: break
+            guard let value = current else {
+                UnsetProperty.end("@Depends of type \(Value.self) has no value before its Input is read from a request")
             }
-            preconditionFailure("a dependency has no value before its Input is read from a request")
+            return value
         }
         set { state = .given(newValue) }
+    }
+
+    /// No value at all where none was made or set.
+    var current: Value? {
+        switch state {
+        case .given(let value): value
+        case .promised(let place): place.value
+        case .declared: nil
+        }
     }
 
     /// Asks for a dependency.

@@ -25,13 +25,17 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
     /// The value that the request gave, or the default.
     public var wrappedValue: Value {
         get {
-            guard let value = value ?? BodyDeclaration<Value>.absent else {
-                preconditionFailure("a required body has no value before its Input is read from a request")
+            guard let value = current else {
+                UnsetProperty.end(
+                    "a required @Body of type \(Value.self) has no value before its Input is read from a request")
             }
             return value
         }
         set { value = newValue }
     }
+
+    /// No value at all where the body is required and was neither read nor set.
+    var current: Value? { value ?? BodyDeclaration<Value>.absent }
 
     /// A body that is required unless the property is optional.
     public init() { self.init(nil) { BodyDeclaration(defaultValue: nil) } }
@@ -151,6 +155,9 @@ extension Body: InputProperty {
         let reader: BodyReader<Value>
         do throws(ConstraintMistake) {
             reader = try BodyReader(name: name, declaration)
+            if let value = declaration.defaultValue {
+                try declaration.constraints.mistake(inDefault: value, declaration.validate)
+            }
         } catch {
             throw AppError("\(property): \(error)")
         }

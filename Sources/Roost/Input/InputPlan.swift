@@ -25,6 +25,7 @@ struct InputPlan<Value: Input>: Sendable {
             let planned = try Self.planned(property.value, as: name, in: planner)
             properties.append(.init(key: key, planned: planned))
         }
+        try planner.checkNames(since: known)
         if Value.unknownFields == .forbid { planner.forbidUnknownFields(since: known) }
         self.properties = properties
     }

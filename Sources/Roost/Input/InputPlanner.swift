@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Collects what a route reads of its requests, from all inputs that it needs, while the application starts.
 ///
 /// Made and used by Roost alone.
@@ -88,6 +90,19 @@ extension InputPlanner {
     /// Header fields do not count: clients and servers on the way add what they like.
     func forbidUnknownFields(since count: Int) {
         forbidden.formUnion(frame.reads[count...].map(\.source).filter { [.query, .cookie, .form].contains($0) })
+    }
+
+    /// Checks that no two properties of one input, and of those in it, have the same name in the same place.
+    func checkNames(since count: Int) throws(AppError) {
+        var known: [ByteText: PlannedRead] = [:]
+        for read in frame.reads[count...] {
+            let name = read.source == .header ? read.name.asciiLowercased() : read.name
+            let place = ByteText("\(read.source) \(name)")
+            guard let other = known.updateValue(read, forKey: place), "\(other.property)" != "\(read.property)" else {
+                continue
+            }
+            throw AppError("\(other.property) and \(read.property) are both \(read.name) in the \(read.source)")
+        }
     }
 
     /// Notes that the whole request is taken.

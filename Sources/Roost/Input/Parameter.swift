@@ -17,12 +17,20 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
     /// The value that the request gave, or the default.
     @inlinable public var wrappedValue: Value {
         get {
-            guard let value = value ?? Value.absent else {
-                preconditionFailure("a required parameter has no value before its Input is read from a request")
-            }
+            guard let value = current else { Self.endForWantOfValue() }
             return value
         }
         set { value = newValue }
+    }
+
+    /// No value at all where the parameter is required and was neither read nor set.
+    @inlinable var current: Value? { value ?? Value.absent }
+
+    @usableFromInline @inline(never)
+    static func endForWantOfValue() -> Never {
+        let wrapper = "\(Source.self)".dropLast("Source".count)
+        UnsetProperty.end(
+            "a required @\(wrapper) of type \(Value.self) has no value before its Input is read from a request")
     }
 
     /// A required parameter, or an optional one that is `nil` when it is not sent.

@@ -30,14 +30,15 @@ extension Dictionary: JSONReadableDictionary where Key: Decodable, Value: Decoda
         var values: [Key: Value] = [:]
         for name in reading.document.nameTokens(of: index) {
             let text = reading.document.text(at: name)
-            let key: Key
+            var key: Key?
             do throws(ValueError) {
                 key = try JSONKeyText.key(of: text)
             } catch {
                 try reading.refuseKey(text, error, at: name + 1)
-                continue
             }
-            values[key] = try reading.value(Value.self, at: name + 1)
+            // What is wrong with the value is told too, after what is wrong with its key.
+            let value = try reading.value(Value.self, at: name + 1)
+            if let key { values[key] = value }
         }
         return values
     }

@@ -36,8 +36,8 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
         public static let controlCharacter = Code(rawValue: "Control characters must be escaped in strings")
         /// Bytes that are not UTF-8 (RFC 3629).
         public static let invalidUTF8 = Code(rawValue: "Invalid UTF-8")
-        /// The text begins with a byte order mark (RFC 8259, 8.1).
-        public static let byteOrderMark = Code(rawValue: "A byte order mark is not allowed")
+        /// The text begins with the byte order mark of another encoding than UTF-8 (RFC 8259, 8.1).
+        public static let byteOrderMark = Code(rawValue: "The text has to be in UTF-8, without another byte order mark")
         /// Something follows the value.
         public static let trailingContent = Code(rawValue: "Unexpected content after the value")
         /// Arrays and objects are nested deeper than the limit.

@@ -49,6 +49,19 @@ final class KnownTypes<Fact: Sendable>: Sendable {
         return add(identifier, find(), to: bucket)
     }
 
+    /// All that was found out so far, in no order.
+    var facts: [Fact] {
+        var facts: [Fact] = []
+        for bucket in 0..<Self.bucketCount {
+            var next = unsafe buckets[bucket].load(ordering: .acquiring)
+            while let node = unsafe next {
+                unsafe facts.append(node._withUnsafeGuaranteedRef { $0.fact })
+                unsafe next = node._withUnsafeGuaranteedRef { unsafe $0.next }
+            }
+        }
+        return facts
+    }
+
     @inline(__always)
     private func known(_ type: ObjectIdentifier, in bucket: Int) -> Fact? {
         // SAFETY: nodes are retained when they are added, and let go with the table alone.

@@ -19,7 +19,7 @@ struct Recurrence: Hashable, Sendable {
 
     /// When the run after the one at `due` is due: at a multiple of the interval behind that which is not over yet.
     func next(after due: Duration, now: Duration) -> Duration {
-        let missed = now > due ? Int(((now - due) / interval).rounded(.down)) : 0
-        return due + interval * (missed + 1)
+        let missed = now > due ? (now - due).attoseconds / interval.attoseconds : 0
+        return due + Duration(attoseconds: interval.attoseconds * (missed + 1))
     }
 }

@@ -35,6 +35,7 @@ struct BodyTypeCheck {
     }
 
     private mutating func visit<Union: TaggedUnion>(union: Union.Type) throws(AppError) {
+        guard !Union.variants.isEmpty else { throw AppError("\(Union.self) has no variants") }
         var tags: Set<String> = []
         for variant in Union.variants {
             guard tags.insert(variant.tag).inserted else {

@@ -10,15 +10,16 @@ extension Field: Codable {
 
     /// Writes the value as if it were not wrapped.
     public func encode(to encoder: any Encoder) throws {
+        guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
         var container = encoder.singleValueContainer()
-        try container.encode(wrappedValue)
+        try container.encode(value)
     }
 }
 
 extension KeyedEncodingContainer {
     /// Writes a field's value; the compiler's `encode(to:)` of a ``Model`` calls this.
     @inlinable public mutating func encode<Value>(_ field: Field<Value>, forKey key: Key) throws {
-        let value = field.wrappedValue
+        guard let value = field.current else { throw unset(Value.self, key) }
         // Those that a container knows by name go the short way; which it is, the compiler knows.
         if Value.self == String.self { return try encode(recast(value, to: String.self), forKey: key) }
         if Value.self == Int.self { return try encode(recast(value, to: Int.self), forKey: key) }
@@ -26,6 +27,9 @@ extension KeyedEncodingContainer {
         if Value.self == Bool.self { return try encode(recast(value, to: Bool.self), forKey: key) }
         try encode(value, forKey: key)
     }
+
+    @usableFromInline @inline(never)
+    func unset(_ type: Any.Type, _ key: Key) -> any Error { UnsetProperty.error(type, at: codingPath + [key]) }
 }
 
 /// A ``Field`` of whatever type, for the reader and for those who look at a model as a whole.

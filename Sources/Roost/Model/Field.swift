@@ -18,9 +18,7 @@ public struct Field<Value: Codable & Sendable>: Sendable {
     /// The value that was read or set, or the default.
     @inlinable public var wrappedValue: Value {
         get {
-            guard let value = value ?? Self.absent else {
-                preconditionFailure("a required field has no value before it is read or set")
-            }
+            guard let value = current else { Self.endForWantOfValue() }
             return value
         }
         set { value = newValue }
@@ -140,6 +138,17 @@ public struct Field<Value: Codable & Sendable>: Sendable {
         declaration = nil
     }
 
+    /// What was read or set, or the default; no value at all where it is required and neither was done.
+    @inlinable var current: Value? { value ?? Self.absent }
+
+    @usableFromInline @inline(never)
+    static func endForWantOfValue() -> Never {
+        let known = ModelPlan.requiredProperties(of: Value.self).joined(separator: ", ")
+        UnsetProperty.end(
+            "a required @Field of type \(Value.self) was read before it was set"
+                + (known.isEmpty ? "" : "; of that type are: \(known)"))
+    }
+
     /// Nil where the type is optional, and no value at all where it is not.
     @usableFromInline static var absent: Value? {
         guard let type = Value.self as? any ExpressibleByNilLiteral.Type else { return nil }
@@ -149,10 +158,10 @@ public struct Field<Value: Codable & Sendable>: Sendable {
 
 extension Field: Equatable where Value: Equatable {
     /// Whether the values are equal, wherever they come from.
-    public static func == (left: Field, right: Field) -> Bool { left.wrappedValue == right.wrappedValue }
+    public static func == (left: Field, right: Field) -> Bool { left.current == right.current }
 }
 
 extension Field: Hashable where Value: Hashable {
     /// Feeds the value.
-    public func hash(into hasher: inout Hasher) { hasher.combine(wrappedValue) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(current) }
 }

@@ -37,7 +37,13 @@ final class FieldDeclaration<Value: Codable & Sendable>: FieldDeclaring {
     var isRequired: Bool { defaultValue == nil && Field<Value>.absent == nil }
 
     var mistake: ConstraintMistake? {
-        if case .failure(let mistake) = read { mistake } else { nil }
+        do throws(ConstraintMistake) {
+            _ = try read.get()
+            if let defaultValue { try constraints.mistake(inDefault: defaultValue(), validate) }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// Reads a value that is there, and checks it.
@@ -74,6 +80,6 @@ protocol FieldDeclaring: AnyObject, Sendable {
     var makeDefault: (() -> Any)? { get }
     /// Whether the member has to be there.
     var isRequired: Bool { get }
-    /// Why the constraints cannot be meant.
+    /// Why constraints or default cannot be meant.
     var mistake: ConstraintMistake? { get }
 }

@@ -39,6 +39,15 @@ final class ModelPlan: Sendable {
         known.fact(of: type) { ModelPlan(type) }
     }
 
+    /// The required properties of a type in all models that are known, for the programmer.
+    static func requiredProperties(of type: Any.Type) -> [String] {
+        known.facts.flatMap { plan in
+            plan.members.filter { $0.declaration.map { $0.isRequired && $0.valueType == type } ?? false }
+                .map { "\(plan.type).\($0.property)" }
+        }
+        .sorted()
+    }
+
     private init(_ type: any Model.Type) {
         self.type = type
         let prototype: any Model = Prototype.make { type.init() }

@@ -21,7 +21,8 @@ import RoostSystem
 ///     }
 ///
 /// `{"kind": "cat", "lives": 9}` is a cat. The tag belongs to the union: its models have no member of that name. Errors
-/// inside of a model have the tag in their place: `["body", "cat", "lives"]`.
+/// inside of a model have the tag in their place: `["body", "cat", "lives"]`. One model may stand under several tags, each
+/// with a case of its own.
 public protocol TaggedUnion: Codable, Sendable {
     /// One model of the union, and its tag.
     typealias Variant = UnionVariant<Self>
@@ -43,11 +44,14 @@ public struct UnionVariant<Union>: Sendable {
     /// The type of the model.
     public let type: any Model.Type
     let read: @Sendable (any Decoder) throws -> Union
+    /// Makes the union's value again from its model; nil for a model of another type.
+    let remake: @Sendable (any Model) -> Union?
 
     /// A variant that makes the union's value from a model, mostly by one of its cases.
     public init<Value: Model>(_ tag: String, _ make: @escaping @Sendable (Value) -> Union) {
         self.tag = tag
         type = Value.self
+        remake = { ($0 as? Value).map(make) }
         read = { decoder in
             guard let own = decoder as? JSONValueDecoder else { return make(try Value(from: decoder)) }
             return make(try own.reading.value(Value.self, at: own.index))
@@ -76,7 +80,7 @@ extension TaggedUnion {
     /// Writes the tag, then the model's members.
     public func encode(to encoder: any Encoder) throws {
         let model = model
-        guard let variant = Self.variants.first(where: { $0.type == type(of: model) }) else {
+        guard let variant = variant(of: model) else {
             throw EncodingError.invalidValue(
                 self,
                 EncodingError.Context(
@@ -87,4 +91,20 @@ extension TaggedUnion {
         try container.encode(variant.tag, forKey: JSONKey(stringValue: Self.tag))
         try encoder.encodeMembers(of: model)
     }
+
+    /// The variant of this value.
+    ///
+    /// A model may stand under several tags. Then the enumeration's case tells which it is, and of several tags for one case
+    /// the first is written.
+    private func variant(of model: any Model) -> Variant? {
+        let variants = Self.variants
+        guard let first = variants.firstIndex(where: { $0.type == type(of: model) }) else { return nil }
+        let others = variants[(first + 1)...].filter { $0.type == variants[first].type }
+        guard !others.isEmpty else { return variants[first] }
+        let name = caseName
+        return ([variants[first]] + others).first { $0.remake(model)?.caseName == name } ?? variants[first]
+    }
+
+    /// The name of an enumeration's case with a value.
+    private var caseName: String? { Mirror(reflecting: self).children.first?.label }
 }

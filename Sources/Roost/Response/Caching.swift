@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// One word of the Cache-Control field (RFC 9111, section 5.2.2).
 public struct CacheDirective: Sendable, Hashable, CustomStringConvertible {
     /// As it is written.
@@ -28,7 +30,7 @@ public struct CacheDirective: Sendable, Hashable, CustomStringConvertible {
     public static func staleWhileRevalidate(_ age: Duration) -> CacheDirective { timed("stale-while-revalidate", age) }
 
     private static func timed(_ name: String, _ age: Duration) -> CacheDirective {
-        CacheDirective(description: "\(name)=\(Swift.max(0, age.components.seconds))")
+        CacheDirective(description: "\(name)=\(Swift.max(0, age.wholeSeconds))")
     }
 }
 
@@ -44,6 +46,6 @@ extension HasResponseHeaders {
     ///
     /// - Parameter age: Whole seconds of it count. nginx does not pass the field on.
     public mutating func setFrontServerCache(_ age: Duration) {
-        headers["X-Accel-Expires"] = "\(Swift.max(0, age.components.seconds))"
+        headers["X-Accel-Expires"] = "\(Swift.max(0, age.wholeSeconds))"
     }
 }

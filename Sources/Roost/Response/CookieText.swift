@@ -29,7 +29,7 @@ struct CookieText {
         var text = "\(name)=\(value)"
         if let path { text += "; Path=\(path)" }
         if let domain { text += "; Domain=\(domain)" }
-        if let maxAge { text += "; Max-Age=\(maxAge.components.seconds)" }
+        if let maxAge { text += "; Max-Age=\(maxAge.wholeSeconds)" }
         if let expires {
             guard let date = HTTPDate(expires) else { throw refusal("it expires outside of the years 1 to 9999") }
             text += "; Expires=\(date)"
@@ -55,10 +55,21 @@ struct CookieText {
         }
         guard secure || sameSite != .none else { throw refusal("SameSite=None needs secure") }
         guard secure || !partitioned else { throw refusal("partitioned needs secure") }
-        guard secure || !name.starts(withBytesOf: "__Secure-") else { throw refusal("its prefix needs secure") }
-        guard secure && path?.isSame(as: "/") == true && domain == nil || !name.starts(withBytesOf: "__Host-") else {
+        try checkPrefix()
+    }
+
+    /// Browsers know the prefixes in any case (RFC 6265bis, section 5.4), and drop what breaks their promises.
+    private func checkPrefix() throws(Refusal) {
+        let name = name.asciiLowercased()
+        let isOfHost = name.starts(withBytesOf: "__host-")
+        let isOfHTTP = name.starts(withBytesOf: "__http-") || name.starts(withBytesOf: "__host-http-")
+        guard secure || !(isOfHTTP || name.starts(withBytesOf: "__secure-")) else {
+            throw refusal("its prefix needs secure")
+        }
+        guard secure && path?.isSame(as: "/") == true && domain == nil || !isOfHost else {
             throw refusal("its prefix needs secure, the path / and no domain")
         }
+        guard httpOnly || !isOfHTTP else { throw refusal("its prefix needs httpOnly") }
     }
 
     private func refusal(_ reason: String) -> Refusal { Refusal(description: "the cookie \(name): \(reason)") }

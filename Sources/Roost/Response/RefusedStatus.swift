@@ -8,5 +8,5 @@
 struct RefusedStatus: Error, CustomStringConvertible {
     let code: Int
 
-    var description: String { "the status \(code) is refused: that of an answer is 200 or greater" }
+    var description: String { "the status \(code) is refused: that of an answer is a number from 200 to 999" }
 }

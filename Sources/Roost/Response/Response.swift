@@ -36,7 +36,7 @@ public struct Response: Sendable, HasResponseHeaders {
     /// Why the answer cannot be sent, where it cannot.
     var refusal: (any Error)? {
         if let refusal = headers.refusal { return refusal }
-        guard 200...999 ~= status.code else { return RefusedStatus(code: status.code) }
+        guard 200...999 ~= status.code else { return RefusedStatus(code: status.codeAsGiven) }
         // The usual one is compared as a whole, so it costs nothing.
         guard let type = body.contentType, !type.isSame(as: Self.jsonType), RefusedHeader.hasControls(type) else {
             return nil

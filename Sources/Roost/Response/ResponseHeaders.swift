@@ -77,6 +77,10 @@ public struct ResponseHeaders: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     private mutating func isAllowed(_ value: String, of name: HTTPField.Name) -> Bool {
+        if let text = name.refusedText {
+            refuse(text, "that is not the name of a header field")
+            return false
+        }
         guard RefusedHeader.hasControls(value) else { return true }
         refuse(name.rawName, "its value has a line break or another control character")
         return false
@@ -91,13 +95,25 @@ extension ResponseHeaders: Sequence {
 extension HTTPField.Name {
     /// A name for a dictionary of fields: `[.named("X-Number"): "42"]`.
     ///
-    /// - Precondition: The text is a token (RFC 9110, section 5.1), which a literal's author sees to. For names that come
-    ///   from elsewhere there is `init?(_:)`.
-    public static func named(_ text: String) -> HTTPField.Name {
-        guard let name = HTTPField.Name(text) else {
-            preconditionFailure("'\(text)' is not the name of a header field")
+    /// The text is a token (RFC 9110, section 5.1). An answer with a field of any other name is refused: it becomes a 500 whose
+    /// log says which. For names that come from elsewhere there is `init?(_:)`.
+    public static func named(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .refused(text) }
+
+    /// A name that no answer can have: it begins with `%`, and has the text's bytes in hexadecimal digits.
+    private static func refused(_ text: String) -> HTTPField.Name {
+        var name: [UInt8] = [UInt8(ascii: "%")]
+        for byte in text.utf8 {
+            name += [UInt8(ascii: "%"), HexDigit.character(of: byte >> 4), HexDigit.character(of: byte & 0xF)]
         }
-        return name
+        // Digits and percent signs are a token.
+        return HTTPField.Name(String(decoding: name, as: UTF8.self)) ?? .contentLength
+    }
+
+    /// The text that ``named(_:)`` was given, where that is no name.
+    var refusedText: String? {
+        guard rawName.utf8.first == UInt8(ascii: "%") else { return nil }
+        let digits = rawName.dropFirst()
+        return PercentEncoding.decode(digits.utf8.span, plusIsSpace: false) ?? rawName
     }
 }
 

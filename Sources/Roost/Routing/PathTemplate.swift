@@ -34,15 +34,20 @@ public struct PathTemplate: Hashable, Sendable {
         let pieces = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         for (index, piece) in pieces.enumerated() {
             guard piece.contains(where: { $0 == "{" || $0 == "}" }) else {
+                if let mistake = Self.mistake(inFixed: piece) { throw wrong(mistake) }
                 segments.append(.fixed(String(piece)))
                 continue
             }
-            guard piece.hasPrefix("{"), piece.hasSuffix("}"), piece.count > 2 else {
+            guard Self.isBalanced(piece) else { throw wrong("has braces that do not match: \"\(piece)\"") }
+            guard piece.hasPrefix("{"), piece.hasSuffix("}"), !piece.utf8.dropFirst().contains(UInt8(ascii: "{")) else {
                 throw wrong("has a parameter that does not fill its segment: \"\(piece)\"")
             }
             let parts = piece.dropFirst().dropLast().split(separator: ":", omittingEmptySubsequences: false)
-            guard let name = parts.first, !name.isEmpty, !name.contains(where: { "{}".contains($0) }) else {
+            guard let name = parts.first, !name.isEmpty else {
                 throw wrong("has a parameter without a name: \"\(piece)\"")
+            }
+            guard !name.unicodeScalars.contains(where: \.properties.isWhitespace) else {
+                throw wrong("has a parameter with blanks in its name: \"\(piece)\"")
             }
             switch parts.dropFirst().first {
             case nil:
@@ -58,6 +63,44 @@ public struct PathTemplate: Hashable, Sendable {
         for (index, name) in parameterNames.enumerated() where parameterNames[..<index].contains(name) {
             throw wrong("has two parameters \"\(name)\"")
         }
+    }
+
+    /// What no request will match, or what was meant as a parameter, as other frameworks write it.
+    private static func mistake(inFixed piece: Substring) -> String? {
+        let bytes = Array(piece.utf8)
+        let rest = String(piece.dropFirst().filter { $0 != "*" && $0 != ">" })
+        switch bytes.first {
+        case UInt8(ascii: ":"): return "has \"\(piece)\"; a parameter is written {\(rest.isEmpty ? "name" : rest)}"
+        case UInt8(ascii: "*"):
+            return "has \"\(piece)\"; the rest of a path is written {\(rest.isEmpty ? "name" : rest):path}"
+        case UInt8(ascii: "<") where bytes.last == UInt8(ascii: ">"):
+            let name = rest.split(separator: ":").last ?? "name"
+            return "has \"\(piece)\"; a parameter is written {\(name)}"
+        default: break
+        }
+        if bytes == Array(".".utf8) || bytes == Array("..".utf8) {
+            return "has a segment \"\(piece)\", which no request has"
+        }
+        if let end = bytes.first(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+            return
+                "has a \"\(Unicode.Scalar(end))\", where a path ends; parameters of the query are declared with @Query"
+        }
+        if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "has a control character" }
+        let isEncoded = bytes.indices.contains { index in
+            bytes[index] == UInt8(ascii: "%") && bytes.count - index > 2 && HexDigit.value(of: bytes[index + 1]) != nil
+                && HexDigit.value(of: bytes[index + 2]) != nil
+        }
+        return isEncoded ? "is percent-encoded in \"\(piece)\"; write what it means, as requests are decoded" : nil
+    }
+
+    /// Whether each brace is closed before the next is opened.
+    private static func isBalanced(_ piece: Substring) -> Bool {
+        var isOpen = false
+        for byte in piece.utf8 where byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") {
+            guard isOpen == (byte == UInt8(ascii: "}")) else { return false }
+            isOpen.toggle()
+        }
+        return !isOpen
     }
 
     /// Where in ``segments`` a parameter stands.

@@ -70,6 +70,8 @@ struct RouteCollector {
             for mistake in info.middleware.flatMap(\.namedMistakes) where toldOfMiddleware.insert(mistake).inserted {
                 mistakes.append(AppError("\(method) \(path): \(mistake)"))
             }
+            // For the text about a property that is read before it is set.
+            if let model = declaration.output as? any Model.Type { _ = ModelPlan.of(model) }
             let context = context(template, info)
             let handler = try makeHandler(declaration, context)
             let route = Route(

@@ -48,6 +48,9 @@ public struct Verb {
     }
 
     /// Answers without content: 204 where nothing else is said.
+    // This one and those below for what is no answer are disfavoured together, so that each other one that fits comes first, and
+    // between them it is the result that decides.
+    @_disfavoredOverload
     public func callAsFunction(
         _ path: String, status: HTTPResponse.Status = .noContent, _ options: RouteOption...,
         handler: @escaping @Sendable () async throws -> Void
@@ -93,6 +96,7 @@ public struct Verb {
     }
 
     /// Reads the handler's argument from the request, and answers without content: 204 where nothing else is said.
+    @_disfavoredOverload
     public func callAsFunction<Argument: HandlerArgument>(
         _ path: String, status: HTTPResponse.Status = .noContent, _ options: RouteOption...,
         handler: @escaping @Sendable (Argument) async throws -> Void
@@ -103,6 +107,54 @@ public struct Verb {
                 return Response(status: status)
             }
         }
+    }
+
+    /// Catches handlers whose result is no answer: the application does not start.
+    ///
+    /// Without it Swift would take such a handler for one that returns nothing, and drop the result.
+    @_disfavoredOverload
+    @available(
+        *, deprecated,
+        message:
+            "its result is no answer: return an Encodable & Sendable, an Answer, nothing, or a Response without status:"
+    )
+    public func callAsFunction<Output>(
+        _ path: String, status: HTTPResponse.Status = .ok, _ options: RouteOption...,
+        handler: @escaping @Sendable () async throws -> Output
+    ) {
+        refuse(path, status, Output.self, options)
+    }
+
+    /// Catches handlers whose result is no answer: the application does not start.
+    @_disfavoredOverload
+    @available(
+        *, deprecated,
+        message:
+            "its result is no answer: return an Encodable & Sendable, an Answer, nothing, or a Response without status:"
+    )
+    public func callAsFunction<Argument: HandlerArgument, Output>(
+        _ path: String, status: HTTPResponse.Status = .ok, _ options: RouteOption...,
+        handler: @escaping @Sendable (Argument) async throws -> Output
+    ) {
+        refuse(path, status, Output.self, options)
+    }
+
+    /// Remembers a route that cannot be answered, so that the start ends and tells it.
+    private func refuse(
+        _ path: String, _ status: HTTPResponse.Status, _ output: Any.Type, _ options: [RouteOption]
+    ) {
+        router.add(
+            RouteDeclaration(methods: methods, path: path, status: status, output: output, options: options) {
+                (_) throws(AppError) in throw AppError(Self.refusal(of: output))
+            })
+    }
+
+    private static func refusal(of output: Any.Type) -> String {
+        if output is Response.Type {
+            return "the handler returns a Response, which has a status of its own: leave out the route's status:"
+        }
+        return "the handler returns \(output), which is no answer: "
+            + "it has to be Encodable and Sendable, an Answer, a Response or nothing"
     }
 
     /// Remembers a route; its argument is looked at when the application starts, with the route's whole path.

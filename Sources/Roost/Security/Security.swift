@@ -42,13 +42,17 @@ public struct Security<Value: Sendable>: Decodable, Sendable {
     /// The credentials; settable for those who make an input themselves.
     public var wrappedValue: Value {
         get {
-            guard case .given(let value) = state else {
-                preconditionFailure("there are no credentials before an Input is read from a request")
+            guard let value = current else {
+                UnsetProperty.end(
+                    "@Security of type \(Value.self) has no value before its Input is read from a request")
             }
             return value
         }
         set { state = .given(newValue) }
     }
+
+    /// No value at all where none was read or set.
+    var current: Value? { if case .given(let value) = state { value } else { nil } }
 
     /// Asks for credentials.
     ///

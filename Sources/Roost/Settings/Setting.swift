@@ -32,7 +32,8 @@ public struct Setting<Value: ParameterShape>: Decodable, Sendable {
     public var wrappedValue: Value {
         get {
             guard let value = value ?? Value.absent else {
-                preconditionFailure("a setting without a default has no value before it is read or set")
+                UnsetProperty.end(
+                    "a @Setting of type \(Value.self) without a default has no value before it is read or set")
             }
             return value
         }

@@ -70,11 +70,14 @@ struct ISOMoment: Hashable {
     var seconds: Int
     var microseconds: Int
 
+    /// The seconds of the years 1 to 9999.
+    static let writable = -62_135_596_800..<253_402_300_800
+
     /// Writes `YYYY-MM-DDTHH:MM:SSZ`, with six digits of fraction unless it is zero; false outside years 1 to 9999.
     func append(to bytes: inout [UInt8]) -> Bool {
+        guard Self.writable.contains(seconds) else { return false }
         let (days, second) = (seconds.flooredQuotient(by: 86_400), seconds.flooredRemainder(by: 86_400))
         let date = CivilDate(daysSince1970: days)
-        guard 1...9999 ~= date.year else { return false }
         date.append(to: &bytes)
         bytes.append(UInt8(ascii: "T"))
         TimeOfDay(second / 3600, second / 60 % 60, second % 60, microseconds, 0).append(to: &bytes)

@@ -109,19 +109,22 @@ enum DurationText {
 
     /// Writes ISO 8601 in years of 365 days, days, hours, minutes and seconds: `PT30M`, `P1DT2H3.5S`, `PT0S`.
     static func append(_ duration: Duration, to bytes: inout [UInt8]) {
-        if duration < .zero { bytes.append(JSONByte.minus) }
-        let (signedSeconds, signedAttoseconds) = duration.components
-        var seconds = signedSeconds.magnitude
-        let microseconds = signedAttoseconds.magnitude / 1_000_000_000_000
+        // Of a length that `components` may not hold; what is less than a millionth of a second does not count.
+        let length = duration.attoseconds / 1_000_000_000_000
+        if length < 0 { bytes.append(JSONByte.minus) }
+        var seconds = length.magnitude / 1_000_000
+        let microseconds = length.magnitude % 1_000_000
+        let isZero = length == 0
         bytes.append(UInt8(ascii: "P"))
-        for (unit, length) in [("Y", 31_536_000), ("D", 86_400), ("H", 3600), ("M", 60)] as [(Unicode.Scalar, UInt64)] {
-            if unit == "H", seconds > 0 || microseconds > 0 || duration == .zero { bytes.append(UInt8(ascii: "T")) }
+        for (unit, length) in [("Y", 31_536_000), ("D", 86_400), ("H", 3600), ("M", 60)] as [(Unicode.Scalar, UInt128)]
+        {
+            if unit == "H", seconds > 0 || microseconds > 0 || isZero { bytes.append(UInt8(ascii: "T")) }
             guard seconds >= length else { continue }
             bytes.append(contentsOf: String(seconds / length).utf8)
             bytes.append(UInt8(ascii: unit))
             seconds %= length
         }
-        guard seconds > 0 || microseconds > 0 || duration == .zero else { return }
+        guard seconds > 0 || microseconds > 0 || isZero else { return }
         bytes.append(contentsOf: String(seconds).utf8)
         if microseconds > 0 {
             bytes.append(JSONByte.point)

@@ -13,6 +13,7 @@ struct ISORefusal: Error, Hashable {
     static let month = Self(reason: "month value is outside expected range of 1-12")
     static let day = Self(reason: "day value is outside expected range")
     static let yearZero = Self(reason: "year 0 is out of range")
+    static let years = Self(reason: "in UTC it is outside of years 1 to 9999")
     static let dateTimeSeparator = Self(reason: "invalid datetime separator, expected `T`, `t`, `_` or space")
     static let fraction = Self(reason: "second fraction digits missing after `.`")
     static let zoneSign = Self(reason: "invalid timezone sign")

@@ -36,6 +36,8 @@ struct Checks<Single>: Sendable {
         if let name = constraints.names(outside: kinds).first {
             throw ConstraintMistake("\(isList ? "a list of \(Single.self)" : "\(Single.self)") has no use for \(name)")
         }
+        if let name = constraints.negativeCounts.first { throw ConstraintMistake("\(name) is less than 0") }
+        if let name = constraints.boundsWithoutValue.first { throw ConstraintMistake("\(name) is not a number") }
         if let least = constraints.minItems, let most = constraints.maxItems, least > most {
             throw ConstraintMistake("minItems is greater than maxItems")
         }

@@ -92,6 +92,23 @@ extension Constraints {
     }
 }
 
+extension Constraints {
+    /// The names of counts that no value can have.
+    var negativeCounts: [String] {
+        let all = [
+            ("minLength", minLength), ("maxLength", maxLength), ("minItems", minItems), ("maxItems", maxItems),
+            ("maxDigits", maxDigits), ("decimalPlaces", decimalPlaces),
+        ]
+        return all.filter { $0.1.map { $0 < 0 } ?? false }.map(\.0)
+    }
+
+    /// The names of bounds that nothing can be compared with.
+    var boundsWithoutValue: [String] {
+        [("gt", gt), ("ge", ge), ("lt", lt), ("le", le), ("multipleOf", multipleOf)]
+            .filter { $0.1.map { $0.double.isNaN } ?? false }.map(\.0)
+    }
+}
+
 extension Constraints.Bound {
     /// The bound as a number of floating point.
     var double: Double {

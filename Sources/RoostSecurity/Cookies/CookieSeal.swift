@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Turns bytes into the value of a cookie that the client cannot change, and back.
 ///
 /// A value is base64 of a byte that tells its form, the moment when it was made (seconds since 1970, eight bytes), and then
@@ -28,7 +30,7 @@ struct CookieSeal: Sendable {
     init(_ name: String, _ protection: CookieProtection, purpose: String, keys: SecretKeys, maxAge: Duration) {
         self.name = name
         self.protection = protection
-        self.maxAge = maxAge.components.seconds
+        self.maxAge = maxAge.wholeSeconds
         self.keys = keys.derived(for: protection == .signed ? "signed cookie" : "encrypted cookie")
         // A zero byte is in no cookie's name.
         identity = Array(name.utf8) + [0] + Array(purpose.utf8) + [0]

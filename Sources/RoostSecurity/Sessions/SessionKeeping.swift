@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+import RoostSystem
 
 /// Where the values of sessions are: in the cookie itself, or in a store.
 protocol SessionKeeping: Sendable {
@@ -56,7 +57,7 @@ struct SessionsInStore: SessionKeeping {
 
     func keep(_ contents: [UInt8], under cookie: String?, isRenewed: Bool, at now: Date) async throws -> String? {
         guard contents.count <= StoredSession.largest else { throw SessionError(.tooLarge(contents.count)) }
-        let session = StoredSession(contents: contents, expires: now + TimeInterval(maxAge.components.seconds))
+        let session = StoredSession(contents: contents, expires: now + TimeInterval(maxAge.wholeSeconds))
         guard let cookie, let key = key(of: cookie) else { return try await create(session) }
         guard isRenewed else { return try await store.update(key, session) ? cookie : nil }
         // One that was ended meanwhile is not to come back by being renewed.

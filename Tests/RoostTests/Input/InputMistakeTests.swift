@@ -133,4 +133,107 @@ import Testing
     func wholeRequest() {
         #expect(mistake { $0.get("/a/{b}") { (request: Request) in request.pathParameters["b"] ?? "" } } == nil)
     }
+
+    struct SameAlias: Input {
+        @Query(alias: "q") var first: String?
+        @Query(alias: "q") var second: String?
+    }
+    struct SameHeader: Input {
+        @Header(alias: "X-Key") var first: String?
+        @Header var xKey: String?
+    }
+    struct SameBody: Input {
+        @Body(alias: "book") var first: [String: Int]
+        @Body(alias: "book") var second: [String: Int]
+    }
+    struct SameInside: Input {
+        var missing = Missing()
+        @Query var q: Int = 1
+    }
+    struct OtherPlaces: Input {
+        @Query(alias: "a") var first: String?
+        @Cookie(alias: "a") var second: String?
+        @Header(alias: "a") var third: String?
+        @Query(alias: "A") var fourth: String?
+    }
+
+    @Test("two properties with one name in one place")
+    func sameNames() {
+        #expect(
+            mistake { $0.get("/a") { (_: SameAlias) in 1 } }
+                == "GET /a: SameAlias.first and SameAlias.second are both q in the query")
+        #expect(
+            mistake { $0.get("/a") { (_: SameHeader) in 1 } }
+                == "GET /a: SameHeader.first and SameHeader.xKey are both x-key in the header")
+        #expect(
+            mistake { $0.post("/a") { (_: SameBody) in 1 } }
+                == "POST /a: SameBody.first and SameBody.second are both book in the body")
+        #expect(
+            mistake { $0.get("/a") { (_: SameInside) in 1 } }
+                == "GET /a: Missing.q and SameInside.q are both q in the query")
+        #expect(mistake { $0.get("/a") { (_: OtherPlaces) in 1 } } == nil)
+    }
+
+    struct LowDefault: Input { @Query(ge: 1) var limit: Int = 0 }
+    struct ShortDefault: Input { @Header(minLength: 2) var key: String? = "a" }
+    struct ListDefault: Input { @Query(maxItems: 2, pattern: "^a") var tags: [String] = ["a", "b"] }
+    struct LongDefault: Input { @Form(maxItems: 1) var tags: Set<Int> = [1, 2] }
+    struct CheckedDefault: Input {
+        @Query(validate: { if $0 % 2 == 1 { throw ValueError("must be even") } }) var count: Int = 3
+    }
+    struct BodyDefault: Input { @Body(gt: 0) var count: Int = 0 }
+    struct NewBook: Model {
+        @Field(minItems: 1) var tags: [String] = []
+    }
+    struct ModelDefault: Input { @Body var book: NewBook }
+    struct NegativeLength: Input { @Query(minLength: -1) var q: String = "" }
+    struct RightDefaults: Input {
+        @Query(ge: 1) var limit: Int? = nil
+        @Query(minItems: 0, minLength: 1) var tags: [String] = []
+        @Query(decimalPlaces: 2) var price: DecimalNumber = 1.25
+    }
+
+    struct Broken: Sendable {
+        let text: String?
+        let register: @Sendable (App) -> Void
+
+        init(_ text: String?, _ register: @escaping @Sendable (App) -> Void) {
+            (self.text, self.register) = (text, register)
+        }
+    }
+
+    static let brokenDefaults = [
+        Broken(
+            "GET /a: LowDefault.limit: its own default breaks its constraints: Input should be greater than or equal to 1"
+        ) {
+            $0.get("/a") { (_: LowDefault) in 1 }
+        },
+        Broken(
+            "GET /a: ShortDefault.key: its own default breaks its constraints: String should have at least 2 characters"
+        ) {
+            $0.get("/a") { (_: ShortDefault) in 1 }
+        },
+        Broken("GET /a: ListDefault.tags: its own default breaks its constraints: String should match pattern '^a'") {
+            $0.get("/a") { (_: ListDefault) in 1 }
+        },
+        Broken(
+            "POST /a: LongDefault.tags: its own default breaks its constraints: "
+                + "Set should have at most 1 item after validation, not more"
+        ) { $0.post("/a") { (_: LongDefault) in 1 } },
+        Broken("GET /a: CheckedDefault.count: its own default breaks its constraints: Value error, must be even") {
+            $0.get("/a") { (_: CheckedDefault) in 1 }
+        },
+        Broken("POST /a: BodyDefault.count: its own default breaks its constraints: Input should be greater than 0") {
+            $0.post("/a") { (_: BodyDefault) in 1 }
+        },
+        Broken(
+            "POST /a: ModelDefault.book: NewBook.tags: its own default breaks its constraints: "
+                + "List should have at least 1 item after validation, not 0"
+        ) { $0.post("/a") { (_: ModelDefault) in 1 } },
+        Broken("GET /a: NegativeLength.q: minLength is less than 0") { $0.get("/a") { (_: NegativeLength) in 1 } },
+        Broken(nil) { $0.get("/a") { (_: RightDefaults) in 1 } },
+    ]
+
+    @Test("a default that breaks its own constraint", arguments: brokenDefaults)
+    func brokenDefault(_ broken: Broken) { #expect(mistake(broken.register) == broken.text) }
 }

@@ -134,7 +134,8 @@ enum JSONCases {
         ("[\u{2060}]", .expectedValue), ("[\u{2003}1]", .expectedValue), ("\u{00}", .expectedValue),
         ("123\u{00}", .trailingContent),
         ("[a", .expectedValue), ("[\"asd", .unexpectedEnd), ("<null>", .expectedValue), ("[1,\u{0B}2]", .expectedValue),
-        ("\u{2060}[]", .expectedValue), ("\u{FEFF}", .byteOrderMark), ("\u{FEFF}{}", .byteOrderMark),
+        ("\u{2060}[]", .expectedValue), ("\u{FEFF}", .emptyText), ("\u{FEFF}\u{FEFF}{}", .expectedValue),
+        ("[\u{FEFF}]", .expectedValue),
         ("{}\u{FEFF}", .trailingContent),
         ("[]\u{2028}", .trailingContent), ("//\n1", .expectedValue), ("#\n1", .expectedValue),
     ]
@@ -151,7 +152,7 @@ enum JSONCases {
         + [
             (Array("[".utf8) + [0xFF], .expectedValue, 1),
             (Array("\"01234567".utf8) + [0xE5], .invalidUTF8, 9),
-            ([0xEF, 0xBB, 0xBF] + Array("{}".utf8), .byteOrderMark, 0),
+            ([0xEF, 0xBB] + Array("{}".utf8), .expectedValue, 0),
             ([0xFF, 0xFE, 0x5B, 0x00, 0x5D, 0x00], .byteOrderMark, 0),
             ([0xFE, 0xFF, 0x00, 0x5B, 0x00, 0x5D], .byteOrderMark, 0),
             ([0x5B, 0x00, 0x5D, 0x00], .expectedValue, 1),

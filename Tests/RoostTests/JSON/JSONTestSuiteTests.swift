@@ -19,12 +19,14 @@ import Testing
         }
     }
 
-    /// What is left open is refused, but for numbers: their digits are kept, whatever they amount to.
-    @Test("of what is left open, only numbers are accepted")
+    /// What is left open is refused, but for numbers, whose digits are kept whatever they amount to, and UTF-8's own mark.
+    @Test("of what is left open, only numbers and a byte order mark are accepted")
     func open() {
         let accepted = JSONTestSuite.cases.filter { $0.name.hasPrefix("i_") && isAccepted($0.bytes) }.map(\.name)
-        #expect(accepted.allSatisfy { $0.hasPrefix("i_number_") })
-        #expect(accepted.count == JSONTestSuite.cases.count { $0.name.hasPrefix("i_number_") })
+        let expected = JSONTestSuite.cases.map(\.name).filter {
+            $0.hasPrefix("i_number_") || $0 == "i_structure_UTF-8_BOM_empty_object"
+        }
+        #expect(accepted == expected)
     }
 
     @Test("numbers too large for any type are refused when they are read as one")

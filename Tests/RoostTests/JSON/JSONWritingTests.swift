@@ -32,7 +32,7 @@ import Testing
             (0.001, "0.001"), (0.1, "0.1"), (1234.0625, "1234.0625"), (1e-5, "1e-05"), (1e20, "1e+20"),
             (1e15, "1000000000000000.0"),
             (123456789.0123, "123456789.0123"), (0.30000000000000004, "0.30000000000000004"), (1e16, "1e+16"),
-            (.infinity, "null"), (-.infinity, "null"), (.nan, "null"), (.leastNonzeroMagnitude, "5e-324"),
+            (.leastNonzeroMagnitude, "5e-324"),
             (.greatestFiniteMagnitude, "1.7976931348623157e+308"), (100, "100.0"), (0.0625, "0.0625"),
             (99999999999.9, "99999999999.9"),
         ] as [(Double, String)])
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `floats have their own shortest digits`() throws {
-        #expect(try text([Float(0.1), 1, .infinity]) == "[0.1,1.0,null]")
+        #expect(try text([Float(0.1), 1, .greatestFiniteMagnitude]) == "[0.1,1.0,3.4028235e+38]")
     }
 
     @Test(arguments: [
@@ -83,7 +83,6 @@ import Testing
             try #require(Decimal(string: $0))
         }
         #expect(try text(decimals) == #"["12.5","-0.001","123456789012345678901234567890.12345678","100"]"#)
-        #expect(try text(Decimal.nan) == "null")
     }
 
     @Test func `optional members are null or left out`() throws {
@@ -94,7 +93,6 @@ import Testing
         #expect(try text(Optionals(), JSONWriter(omitNil: true)) == #"{"d":1}"#)
         #expect(try text([Int?.none], JSONWriter(omitNil: true)) == "[null]")
         #expect(try text(["a": Int?.none, "b": 2], JSONWriter(omitNil: true)) == #"{"b":2}"#)
-        #expect(try text(["a": Double.nan], JSONWriter(omitNil: true)) == #"{"a":null}"#)
         #expect(try text(["a": [Int?.none]], JSONWriter(omitNil: true)) == #"{"a":[null]}"#)
     }
 

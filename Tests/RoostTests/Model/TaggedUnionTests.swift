@@ -94,4 +94,86 @@ import Testing
         ) { try BodyTypeCheck.check([Clash].self) }
         #expect(throws: Never.self) { try BodyTypeCheck.check(Owner.self) }
     }
+
+    enum Animal: TaggedUnion {
+        case kitten(Cat), cat(Cat), dog(Dog)
+        static let tag = "kind"
+        static let variants = [
+            Variant("kitten", Animal.kitten), Variant("cat", Animal.cat), Variant("moggy", Animal.cat),
+            Variant("dog", Animal.dog),
+        ]
+        var model: any Model {
+            switch self {
+            case .kitten(let cat), .cat(let cat): cat
+            case .dog(let dog): dog
+            }
+        }
+    }
+
+    @Test("one model under several tags keeps its own; of several tags for one case the first is written")
+    func sharedModel() throws {
+        let text = #"[{"kind":"kitten","livesLeft":9},{"kind":"cat","livesLeft":3},{"kind":"dog","barks":true}]"#
+        let animals = try JSONReader().read([Animal].self, from: Array(text.utf8))
+        #expect(String(decoding: try JSONWriter().bytes(of: animals), as: UTF8.self) == text)
+        let moggy = try JSONReader().read(Animal.self, from: Array(#"{"kind":"moggy","livesLeft":1}"#.utf8))
+        #expect(String(decoding: try JSONWriter().bytes(of: moggy), as: UTF8.self) == #"{"kind":"cat","livesLeft":1}"#)
+        #expect(JSONErrors.of(Animal.self, #"{"kind":"moggy"}"#).map(\.location) == [["body", "moggy", "livesLeft"]])
+    }
+
+    struct Look: Input { @Body var animal: Animal }
+
+    @Test("each of its tags has a schema of its own")
+    func sharedSchemas() async throws {
+        let schemas = try await document { $0.post("/") { (input: Look) in input.animal } }["components"]?["schemas"]
+        guard case .object(let mapping)? = schemas?["Animal"]?["discriminator"]?["mapping"] else {
+            Issue.record("no mapping")
+            return
+        }
+        for (tag, reference) in mapping {
+            guard case .string(let text) = reference else { continue }
+            let name = String(text.split(separator: "/").last ?? "")
+            #expect(schemas?[name]?["properties"]?["kind"]?["const"] == .string(tag))
+        }
+        #expect(mapping.count == 4)
+    }
+
+    enum Digit: TaggedUnion {
+        case one(Dog)
+        static let tag = "kind"
+        static let variants = [Variant("1", Digit.one), Variant("true", Digit.one), Variant("null", Digit.one)]
+        var model: any Model {
+            switch self {
+            case .one(let dog): dog
+            }
+        }
+    }
+
+    @Test("a tag is a text and nothing else", arguments: ["1", "true", "null", "1.0", #"["1"]"#, #"{"a":1}"#])
+    func tagsAreTexts(_ tag: String) {
+        let errors = JSONErrors.of(Digit.self, "{\"kind\":\(tag),\"barks\":true}")
+        #expect(errors.map(\.type) == ["union_tag_invalid"])
+        #expect(errors.first?.context["tag"] == .string(tag))
+    }
+
+    @Test("a tag that is too long to be one is not repeated")
+    func longTags() {
+        let errors = JSONErrors.of(Digit.self, "{\"kind\":\"\(String(repeating: "x", count: 100_000))\"}")
+        #expect(errors.first?.context["tag"] == "…" && (errors.first?.message.utf8.count ?? 0) < 200)
+    }
+
+    enum Empty: TaggedUnion {
+        case dog(Dog)
+        static let tag = "kind"
+        static let variants: [Variant] = []
+        var model: any Model {
+            switch self {
+            case .dog(let dog): dog
+            }
+        }
+    }
+
+    @Test("a union without variants is a mistake")
+    func empty() {
+        #expect(throws: AppError("Empty has no variants")) { try BodyTypeCheck.check(Empty.self) }
+    }
 }

@@ -63,6 +63,10 @@ import Testing
             { $0.setCookie("a", "1", sameSite: .none) }, { $0.setCookie("a", "1", partitioned: true) },
             { $0.setCookie("__Secure-a", "1") }, { $0.setCookie("__Host-a", "1", path: "/x", secure: true) },
             { $0.setCookie("__Host-a", "1", domain: "a.b", secure: true) }, { $0.setCookie("__Host-a", "1") },
+            { $0.setCookie("__host-a", "1") }, { $0.setCookie("__hOST-a", "1", path: nil, secure: true) },
+            { $0.setCookie("__secure-a", "1") }, { $0.setCookie("__SECURE-a", "1") },
+            { $0.setCookie("__Http-a", "1", secure: true) }, { $0.setCookie("__http-a", "1", httpOnly: true) },
+            { $0.setCookie("__Host-Http-a", "1", secure: true) },
             { $0.setCookie("a", "1", expires: Date(timeIntervalSince1970: 1e15)) },
             { $0.setCookie("a", "1", expires: Date(timeIntervalSince1970: .infinity)) },
         ] as [@Sendable (inout Response) -> Void])
@@ -76,6 +80,10 @@ import Testing
     @Test("the prefixes are taken with what they promise")
     func prefixes() {
         #expect(fields { $0.setCookie("__Host-a", "1", secure: true) }.count == 1)
+        #expect(fields { $0.setCookie("__host-a", "1", secure: true) }.count == 1)
+        #expect(fields { $0.setCookie("__Host-Http-a", "1", secure: true, httpOnly: true) }.count == 1)
+        #expect(fields { $0.setCookie("__Host_a", "1") }.count == 1)
+        #expect(fields { $0.setCookie("a", "1", maxAge: Duration(attoseconds: .max)) }.count == 1)
         #expect(fields { $0.setCookie("__Secure-a", "1", domain: "a.b", secure: true) }.count == 1)
     }
 

@@ -75,4 +75,33 @@ import Testing
         app.get("/") { Response.text("x", headers: [.named("X-Thing"): " grüß\tdich "]) }
         #expect(try await TestClient(app.service()).get("/").headers[.named("X-Thing")] == "grüß\tdich")
     }
+
+    @Test("a literal's name that is none is refused with its text", arguments: ["X Number", "", "ä", "a:b", "X\r\nY"])
+    func refusedLiterals(_ name: String) async throws {
+        let log = CollectedLog()
+        let app = App(logger: log.logger)
+        app.get("/literal") { Response.text("x", headers: [.named(name): "1"]) }
+        app.get("/set") {
+            var response = Response.text("x")
+            response.headers[.named(name)] = "1"
+            return response
+        }
+        let client = TestClient(try app.service())
+        for path in ["/literal", "/set"] {
+            #expect(try await client.get(path).status == .internalServerError)
+        }
+        #expect(
+            log.lines.map { $0.metadata["error"] ?? "" }.allSatisfy {
+                $0.contains("the header field \(name.debugDescription) is refused")
+            })
+    }
+
+    @Test("lengths of time of any length make a field")
+    func longTimes() {
+        var response = Response.text("x")
+        response.setCacheControl(.maxAge(Duration(attoseconds: .max)), .sharedMaxAge(Duration(attoseconds: .min)))
+        response.setFrontServerCache(Duration(attoseconds: .max))
+        #expect(response.headers[.cacheControl] == "max-age=9223372036854775807, s-maxage=0")
+        #expect(response.headers["X-Accel-Expires"] == "9223372036854775807")
+    }
 }

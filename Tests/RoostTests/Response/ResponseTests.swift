@@ -116,6 +116,24 @@ import Testing
     }
 
     @Test(
+        "a status that is none is an error of the program, and the log has its number",
+        arguments: [-1, 0, 99, 100, 199, 1000, 65_536, .max, .min])
+    func refusedStatus(_ code: Int) async throws {
+        let log = CollectedLog()
+        let app = App(logger: log.logger)
+        app.get("/response") { Response.text("x", status: HTTPResponse.Status(code: code)) }
+        app.get("/answer") { Answer(1, status: .init(code: code)) }
+        app.get("/error") { () throws -> Int in throw HTTPError(.init(code: code)) }
+        app.get("/route", status: .init(code: code)) { 1 }
+        app.get("/redirect") { Response.redirect(to: "/", status: .init(code: code)) }
+        let client = TestClient(try app.service())
+        for path in ["/response", "/answer", "/error", "/route", "/redirect"] {
+            #expect(try await client.get(path).status == .internalServerError, "\(path)")
+            #expect(log.lines.last?.metadata["error"]?.contains("the status \(code) is refused") == true, "\(path)")
+        }
+    }
+
+    @Test(
         "a status that is made of a number alone has its phrase",
         arguments: [(418, "I'm a Teapot"), (404, "Not Found"), (599, "")])
     func phrases(_ code: Int, _ phrase: String) async throws {

@@ -13,6 +13,10 @@ import Testing
         #expect(template.segments == [.fixed("shops"), .parameter("shop"), .fixed("files"), .rest("path")])
         #expect(template.parameterNames == ["shop", "path"])
         #expect(try PathTemplate(parsing: "/").segments == [.fixed("")])
+        #expect(
+            try PathTemplate(parsing: "/v1:batch/100%/a*").segments == [
+                .fixed("v1:batch"), .fixed("100%"), .fixed("a*"),
+            ])
     }
 
     @Test(
@@ -20,7 +24,31 @@ import Testing
         arguments: [
             ("items", "the path \"items\" does not begin with a slash"),
             ("/a{b}", "the path \"/a{b}\" has a parameter that does not fill its segment: \"a{b}\""),
-            ("/{}", "the path \"/{}\" has a parameter that does not fill its segment: \"{}\""),
+            ("/{a}-{b}", "the path \"/{a}-{b}\" has a parameter that does not fill its segment: \"{a}-{b}\""),
+            ("/{}", "the path \"/{}\" has a parameter without a name: \"{}\""),
+            ("/{a", "the path \"/{a\" has braces that do not match: \"{a\""),
+            ("/a}", "the path \"/a}\" has braces that do not match: \"a}\""),
+            ("/{a}}", "the path \"/{a}}\" has braces that do not match: \"{a}}\""),
+            ("/{{a}}", "the path \"/{{a}}\" has braces that do not match: \"{{a}}\""),
+            ("/}a{", "the path \"/}a{\" has braces that do not match: \"}a{\""),
+            ("/{ a }", "the path \"/{ a }\" has a parameter with blanks in its name: \"{ a }\""),
+            ("/hello/:name", "the path \"/hello/:name\" has \":name\"; a parameter is written {name}"),
+            ("/:", "the path \"/:\" has \":\"; a parameter is written {name}"),
+            ("/users/<id>", "the path \"/users/<id>\" has \"<id>\"; a parameter is written {id}"),
+            ("/users/<int:id>", "the path \"/users/<int:id>\" has \"<int:id>\"; a parameter is written {id}"),
+            ("/files/*", "the path \"/files/*\" has \"*\"; the rest of a path is written {name:path}"),
+            ("/files/**", "the path \"/files/**\" has \"**\"; the rest of a path is written {name:path}"),
+            ("/files/*rest", "the path \"/files/*rest\" has \"*rest\"; the rest of a path is written {rest:path}"),
+            ("/a/../b", "the path \"/a/../b\" has a segment \"..\", which no request has"),
+            (
+                "/a?b=1",
+                "the path \"/a?b=1\" has a \"?\", where a path ends; parameters of the query are declared with @Query"
+            ),
+            ("/a\nb", "the path \"/a\nb\" has a control character"),
+            (
+                "/caf%C3%A9",
+                "the path \"/caf%C3%A9\" is percent-encoded in \"caf%C3%A9\"; write what it means, as requests are decoded"
+            ),
             ("/{:path}", "the path \"/{:path}\" has a parameter without a name: \"{:path}\""),
             ("/{a:path}/b", "the path \"/{a:path}/b\" goes on after \"{a:path}\", which takes the rest"),
             ("/{a:int}", "the path \"/{a:int}\" asks for \"int\"; only {name} and {name:path} are known"),

@@ -48,7 +48,7 @@ public struct JWTBearer<Claims: Codable & Sendable>: Sendable {
             keys: keys,
             rules: TokenRules(
                 algorithms: algorithms, audience: audience, issuer: issuer,
-                tolerance: TimeInterval(tolerance.components.seconds)),
+                tolerance: (tolerance / .seconds(1)).rounded(.towardZero)),
             now: { Date() })
     }
 
@@ -72,13 +72,17 @@ public struct JWTBearer<Claims: Codable & Sendable>: Sendable {
     ///   - duration: How long the token is good for, in whole seconds.
     ///   - key: The key's name among several; the first key where it is left out.
     /// - Returns: The token.
-    /// - Throws: What stops the claims from becoming JSON, or the key from signing.
+    /// - Throws: ``TokenError`` for the name of a key that is not there; what stops the claims from becoming JSON, or the key
+    ///   from signing.
     public func sign(_ claims: Claims, expiresIn duration: Duration, key: String? = nil) async throws -> String {
+        let kid = key.map { JWKIdentifier(string: $0) }
+        if let kid, await !keys.knows(kid) { throw TokenError(.unknownKey) }
         let moment = now().timeIntervalSince1970.rounded(.down)
         let registered = RegisteredClaims(
-            exp: moment + Double(duration.components.seconds), iat: moment, aud: rules.audience, iss: rules.issuer)
+            exp: moment + (duration / .seconds(1)).rounded(.towardZero), iat: moment, aud: rules.audience,
+            iss: rules.issuer)
         return try await keys.sign(
-            SignedClaims(claims: claims, registered: registered), kid: key.map { JWKIdentifier(string: $0) })
+            SignedClaims(claims: claims, registered: registered), kid: kid)
     }
 
     /// The claims of a token that is right.

@@ -8,12 +8,16 @@ import Roost
 public struct TokenError: Error, CustomStringConvertible {
     /// What is wrong with it; there may be more one day.
     public struct Code: Hashable, Sendable {
-        private enum Kind { case notValid, wrongAlgorithm, expired, notYetValid, wrongAudience, wrongIssuer }
+        private enum Kind {
+            case notValid, unknownKey, wrongAlgorithm, expired, notYetValid, wrongAudience, wrongIssuer
+        }
 
         private let kind: Kind
 
         /// It is no token, its signature is wrong, or its claims are of another type.
         public static let notValid = Code(kind: .notValid)
+        /// It names a key that is not known here, or is to be signed with one.
+        public static let unknownKey = Code(kind: .unknownKey)
         /// It says it is signed with another algorithm than those that are asked for.
         public static let wrongAlgorithm = Code(kind: .wrongAlgorithm)
         /// It was good until a moment that has passed, or says nothing of one.
@@ -28,6 +32,7 @@ public struct TokenError: Error, CustomStringConvertible {
         fileprivate var text: String {
             switch kind {
             case .notValid: "The token is not valid"
+            case .unknownKey: "The token names a key that is not known here"
             case .wrongAlgorithm: "The token is not signed with an algorithm that is accepted here"
             case .expired: "The token has expired"
             case .notYetValid: "The token is not valid yet"

@@ -19,7 +19,7 @@ struct TokenRules: Sendable {
     /// Checks what the token says of itself: a key must never be used with another algorithm than it is meant for
     /// (RFC 8725, section 3.1).
     func checkAlgorithm(of token: String, by keys: JWTKeyCollection) async throws(TokenError) {
-        guard token.utf8.count <= Self.longestToken else { throw TokenError(.notValid) }
+        guard token.utf8.count <= Self.longestToken, Base64URLText.isToken(token) else { throw TokenError(.notValid) }
         let header: JWTHeader
         do {
             let parser = DefaultJWTParser()
@@ -33,9 +33,11 @@ struct TokenRules: Sendable {
         guard let name = header.alg, name.lowercased() != "none", algorithms.contains(name) else {
             throw TokenError(.wrongAlgorithm)
         }
+        let kid = header.kid.map { JWKIdentifier(string: $0) }
+        if let kid, await !keys.knows(kid) { throw TokenError(.unknownKey) }
         let key: any JWTAlgorithm
         do {
-            key = try await keys.getKey(for: header.kid.map { JWKIdentifier(string: $0) }, alg: name)
+            key = try await keys.getKey(for: kid, alg: name)
         } catch {
             throw TokenError(.notValid, cause: error)
         }

@@ -178,7 +178,52 @@ private struct PickyClaims: JWTPayload {
         }
         let byTwo = try await tokens.sign(claims, expiresIn: .seconds(60), key: "two")
         await keys.remove(kid: "two")
-        #expect(await refusal(byTwo, by: tokens) == .notValid)
+        #expect(await refusal(byTwo, by: tokens) == .unknownKey)
+    }
+
+    @Test("a key that is not there is not stood in for by the default, neither to verify nor to sign")
+    func unknownKey() async throws {
+        let keys = await JWTKeyCollection()
+            .add(hmac: "a secret of the tests alone, and long enough", digestAlgorithm: .sha256)
+            .add(hmac: "the second secret, and long enough", digestAlgorithm: .sha256, kid: "two")
+        let header = #"{"alg":"HS256","kid":"three"}"#
+        let tokens = self.tokens(keys: keys)
+        #expect(await refusal(try await token(header: header, Self.payload), by: tokens) == .unknownKey)
+        #expect(try await tokens.verify(token(Self.payload)).sub == "alice")
+        await #expect(throws: TokenError.self) {
+            try await tokens.sign(Claims(sub: "a", admin: false), expiresIn: .seconds(60), key: "three")
+        }
+        // Where no key has a name, a token's name for it says nothing.
+        #expect(try await self.tokens().verify(token(header: header, Self.payload)).sub == "alice")
+        let app = App(title: "test")
+        app.get("/", .dependencies(tokens.claims)) { "let in" }
+        let unknown = try await token(header: header, Self.payload)
+        let answer = try await TestClient(app.service()).get("/", headers: [.authorization: "Bearer \(unknown)"])
+        #expect(answer.status == .unauthorized)
+    }
+
+    @Test("a token has one text: without padding, and without bits to spare")
+    func canonical() async throws {
+        // Headers of each length modulo 3, so that each needs another padding.
+        for blanks in ["", " ", "  "] {
+            let token = try await token(header: "{\"alg\":\"HS256\"\(blanks)}", Self.payload)
+            #expect(try await tokens().verify(token).sub == "alice")
+            let parts = token.split(separator: ".").map(String.init)
+            for part in parts.indices {
+                for ending in ["=", "==", "===", "A", "\n", " ", "%3D"] {
+                    var changed = parts
+                    changed[part] += ending
+                    await #expect(throws: TokenError.self, "\(part) \(ending)") {
+                        try await tokens().verify(changed.joined(separator: "."))
+                    }
+                }
+            }
+        }
+        let token = try await token(Self.payload)
+        let last = try #require(token.utf8.last)
+        // 32 bytes leave two bits, which have to be zero: the next digit differs in them alone.
+        let other = String(token.dropLast()) + String(decoding: [last + 1], as: UTF8.self)
+        #expect(await refusal(other) == .notValid)
     }
 
     @Test("claims may look at themselves")

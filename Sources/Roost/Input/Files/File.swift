@@ -22,7 +22,8 @@ public struct File<Value: FileShape>: Decodable, Sendable {
     public var wrappedValue: Value {
         get {
             guard let value = value ?? Value.absent else {
-                preconditionFailure("a required file has no value before its Input is read from a request")
+                UnsetProperty.end(
+                    "a required @File of type \(Value.self) has no value before its Input is read from a request")
             }
             return value
         }

@@ -37,7 +37,16 @@ final class FileDeclaration<Value: FileShape>: Sendable {
 
     /// Why the constraints cannot be meant; told when the route is registered.
     var mistake: ConstraintMistake? {
-        if case .failure(let mistake) = checks { return mistake }
+        do throws(ConstraintMistake) {
+            let checks = try checks.get()
+            if let files = defaultValue as? any Collection, Value.isList,
+                let error = checks.excess(files.count) ?? checks.shortage(files.count)
+            {
+                throw ConstraintMistake("its own default breaks its constraints: \(error.message)")
+            }
+        } catch {
+            return error
+        }
         return contentTypes.first { !Self.isMediaType($0) }
             .map { ConstraintMistake("\"\($0)\" is no media type such as image/png, and no range such as image/*") }
     }

@@ -8,9 +8,14 @@ extension Date: ParameterValue {
     /// Reads a date and time as ISO 8601 writes it; one without a zone is in UTC.
     public init(parameter text: String) throws(ValueError) {
         let moment = try DateTime(parameter: text).moment
+        // A zone may lead out of the years that a date in UTC can be written with.
+        guard ISOMoment.writable.contains(moment.seconds) else { throw .datetimeRange(ISORefusal.years.reason) }
         // From the nearer of the two reference dates, so that the sum rounds only once.
-        let seconds = Double(moment.seconds) - Date.timeIntervalBetween1970AndReferenceDate
-        self.init(timeIntervalSinceReferenceDate: seconds + Double(moment.microseconds) / 1_000_000)
+        let distance = Date.timeIntervalBetween1970AndReferenceDate
+        let interval = Double(moment.seconds) - distance + Double(moment.microseconds) / 1_000_000
+        // The last moments of year 9999 are nearer to the next year than to any before it.
+        let end = Double(ISOMoment.writable.upperBound) - distance
+        self.init(timeIntervalSinceReferenceDate: Swift.min(interval, end.nextDown))
     }
 }
 

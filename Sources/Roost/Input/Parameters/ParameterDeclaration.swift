@@ -31,9 +31,15 @@ final class ParameterDeclaration<Value: ParameterShape>: Sendable {
         }
     }
 
-    /// Why the constraints cannot be meant; told when the route is registered.
+    /// Why constraints or default cannot be meant; told when the route is registered.
     var mistake: ConstraintMistake? {
-        if case .failure(let mistake) = checks { mistake } else { nil }
+        do throws(ConstraintMistake) {
+            _ = try checks.get()
+            if let defaultValue { try constraints.mistake(inDefault: defaultValue(), validate) }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// Reads the value of one request, or returns nil and errors.

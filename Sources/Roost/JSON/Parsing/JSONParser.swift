@@ -21,7 +21,7 @@ struct JSONParser {
 
     mutating func parse(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
         guard bytes.count <= limits.bytes else { throw JSONSyntaxError(.tooLong, at: limits.bytes) }
-        try refuseByteOrderMark(bytes)
+        try skipByteOrderMark(bytes)
         // Compact JSON has about one token for five bytes; text of long strings has far fewer.
         tokens.reserveCapacity(min(bytes.count / 4 + 8, 4096))
         repeat {
@@ -138,10 +138,12 @@ struct JSONParser {
         return true
     }
 
-    private func refuseByteOrderMark(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
+    /// A mark of UTF-8 is ignored, as parsers may (RFC 8259, 8.1); those of UTF-16 and UTF-32 tell that this is no UTF-8.
+    private mutating func skipByteOrderMark(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
         guard bytes.count >= 2 else { return }
         switch (bytes[0], bytes[1]) {
-        case (0xEF, 0xBB), (0xFE, 0xFF), (0xFF, 0xFE): throw JSONSyntaxError(.byteOrderMark, at: 0)
+        case (0xFE, 0xFF), (0xFF, 0xFE): throw JSONSyntaxError(.byteOrderMark, at: 0)
+        case (0xEF, 0xBB) where bytes.count >= 3 && bytes[2] == 0xBF: position = 3
         default: return
         }
     }

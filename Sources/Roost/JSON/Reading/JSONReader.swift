@@ -4,7 +4,7 @@
 
 /// Reads `Decodable` values from JSON.
 ///
-/// The text is taken strictly by RFC 8259; of members with the same name the last one counts. Values are converted as
+/// The text is taken strictly by RFC 8259, a byte order mark in front of it ignored; of members with the same name the last one counts. Values are converted as
 /// FastAPI's users know it: `"5"` is an integer where one is asked for, `1` and `"yes"` are booleans, `5.0` is an
 /// integer, but a string is only ever a string, and `null` is only taken where the type is optional.
 ///

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 extension JSONReading {
     /// Reads the model that an object's tag tells; errors inside of it have the tag in their place.
     func union<Union: TaggedUnion>(_ type: Union.Type, at index: Int) throws -> Union {
@@ -22,12 +24,21 @@ extension JSONReading {
         guard place != Self.nothing else {
             return try refuse(.unionTagNotFound(Union.tag), at: index, placeholder: nil)
         }
-        let tag = document.tokens[place].isString ? document.text(at: place) : document.value(at: place).description
-        guard let variant = Union.variants.first(where: { $0.tag == tag }) else {
+        // A tag is a text: of another kind, it is none of them even if it looks like one.
+        let isText = document.tokens[place].isString
+        let tag = isText ? document.text(at: place) : shown(at: place)
+        guard isText, let variant = Union.variants.first(where: { $0.tag.isSame(as: tag) }) else {
             let tags = Union.variants.map { "'\($0.tag)'" }.joined(separator: ", ")
-            return try refuse(.unionTagInvalid(tag, Union.tag, expected: tags), at: index, placeholder: nil)
+            return try refuse(
+                .unionTagInvalid(shown(at: place), Union.tag, expected: tags), at: index, placeholder: nil)
         }
         report.tags[index] = (Union.tag, tag)
         return variant
+    }
+
+    /// A tag in an error's text, which tells it twice: one that is too long for any tag is cut.
+    private func shown(at place: Int) -> String {
+        guard document.length(of: place) <= 256 else { return "…" }
+        return document.tokens[place].isString ? document.text(at: place) : document.value(at: place).description
     }
 }

@@ -13,6 +13,8 @@ final class JSONBytes {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0
+    /// Where a number stands that JSON has no form for, the first of them.
+    private(set) var placeOfNotFinite: Int?
     /// Where types write that know arrays alone.
     private var scratch: [UInt8] = []
 
@@ -50,6 +52,13 @@ final class JSONBytes {
         guard let source = bytes.baseAddress else { return }
         unsafe (start + count).update(from: source, count: bytes.count)
         count += bytes.count
+    }
+
+    /// Appends what stands for a number that is not finite until the writing ends, and fails.
+    @inline(never)
+    func appendNotFinite() {
+        placeOfNotFinite = placeOfNotFinite ?? count
+        append("null")
     }
 
     /// Appends text that needs no escapes.
@@ -170,6 +179,7 @@ final class JSONBytes {
     func removeLast(to count: Int) {
         precondition(0 <= count && count <= self.count)
         self.count = count
+        if let place = placeOfNotFinite, place >= count { placeOfNotFinite = nil }
     }
 
     /// Hands out the bytes from a place on.

@@ -9,14 +9,14 @@ extension JSONText {
         bytes.append(digitsOf: UInt64(value.magnitude))
     }
 
-    /// Writes the shortest digits that are read back as the same number; `null` for what is not finite.
+    /// Writes the shortest digits that are read back as the same number; what is not finite fails the writing.
     static func append(_ value: Double, to bytes: JSONBytes) {
-        guard value.isFinite else { return bytes.append("null") }
+        guard value.isFinite else { return bytes.appendNotFinite() }
         if !appendShort(value, to: bytes) { bytes.append(plain: value.description) }
     }
 
     static func append(_ value: Float, to bytes: JSONBytes) {
-        guard value.isFinite else { return bytes.append("null") }
+        guard value.isFinite else { return bytes.appendNotFinite() }
         bytes.append(plain: value.description)
     }
 

@@ -6,7 +6,7 @@
 ///
 /// The text is compact, in UTF-8, with nothing escaped that need not be. `Date`, `UUID`, `URL`, `Data` (in base64) and
 /// `Decimal` become strings, so that no digit is lost on the way; floating-point numbers have the shortest digits that
-/// are read back as the same value, and those that are not finite become `null`.
+/// are read back as the same value. JSON has no form for those that are infinite or not a number: they are an error.
 ///
 /// Unlike with other encoders, an optional member without a value is written as `null`, so that the answers of a route
 /// always have the same members. `omitNil` leaves such members out. Elements of arrays stay in any case, and a type

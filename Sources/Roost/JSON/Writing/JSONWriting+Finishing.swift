@@ -10,7 +10,7 @@ extension JSONWriting {
             try append(to: &text)
             try layOut(text, into: &output)
         } else if insertions.isEmpty {
-            if let misuse { throw misuse }
+            try check()
             unsafe bytes.withBytes { unsafe output.append(contentsOf: $0) }
         } else {
             var text: [UInt8] = []
@@ -19,8 +19,29 @@ extension JSONWriting {
         }
     }
 
-    private func append(to output: inout [UInt8]) throws(JSONWritingError) {
+    private func check() throws(JSONWritingError) {
         if let misuse { throw misuse }
+        guard let place = bytes.placeOfNotFinite else { return }
+        throw JSONWritingError(
+            .invalidValue, message: "JSON has no form for a number that is infinite or not a number",
+            location: outerPath.map { .init($0) } + location(ofByteAt: place))
+    }
+
+    /// The way to the value that begins at a byte of this text.
+    private func location(ofByteAt place: Int) -> [ValidationError.Place] {
+        var text = bytes.array()
+        // What comes in the places of insertions does not matter here.
+        for insertion in insertions { text[insertion.place] = JSONByte.zero }
+        let limits = JSONLimits(depth: JSONLimits.deepest, bytes: .max, members: .max)
+        guard let document = try? JSONDocument(parsing: text, limits: limits),
+            let index = document.tokens.firstIndex(where: { $0.kind == .null && Int($0.start) == place })
+        else { return [] }
+        var report = JSONErrorReport(limits: limits, location: [], root: 0)
+        return report.path(to: index, in: document)
+    }
+
+    private func append(to output: inout [UInt8]) throws(JSONWritingError) {
+        try check()
         var position = 0
         for insertion in insertions {
             guard insertion.text.levelsLeft > 0 else { throw insertion.text.tooDeep() }

@@ -14,7 +14,7 @@ extension UUID: JSONWritableScalar {
 
 extension Decimal: JSONWritableScalar {
     func append(to bytes: JSONBytes) {
-        guard isFinite else { return bytes.append("null") }
+        guard isFinite else { return bytes.appendNotFinite() }
         JSONText.append(description, to: bytes)
     }
 }

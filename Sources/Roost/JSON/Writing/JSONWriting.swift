@@ -115,7 +115,11 @@ extension JSONWriting {
             progress.open = outer
             progress.renaming = outerRenaming
         }
-        try value.encode(to: JSONValueEncoder(writing: self, start: start))
+        do {
+            try value.encode(to: JSONValueEncoder(writing: self, start: start))
+        } catch {
+            throw UnsetProperty.naming(error, in: Value.self)
+        }
         close(from: start)
     }
 
@@ -135,7 +139,11 @@ extension JSONWriting {
         let outer = progress.renaming
         defer { progress.renaming = outer }
         progress.renaming = if case .model(let plan) = Self.form(of: Value.self) { plan } else { nil }
-        try model.encode(to: encoder)
+        do {
+            try model.encode(to: encoder)
+        } catch {
+            throw UnsetProperty.naming(error, in: Value.self)
+        }
     }
 
     /// The container for the members of the value that is being written.

@@ -88,7 +88,7 @@ public struct CORS: Middleware {
         guard isOriginAllowed else { return response }
         setCommonFields(of: &response, for: origin)
         response.headers[.accessControlAllowMethods] = methods.joined(separator: ", ")
-        response.headers[.accessControlMaxAge] = "\(max(0, maxAge.components.seconds))"
+        response.headers[.accessControlMaxAge] = "\(max(0, maxAge.wholeSeconds))"
         response.headers[.accessControlAllowHeaders] =
             (allowsAnyHeader ? asked : nil) ?? headers.joined(separator: ", ")
         if wantsPrivateNetwork, allowsPrivateNetwork { response.headers[.accessControlAllowPrivateNetwork] = "true" }

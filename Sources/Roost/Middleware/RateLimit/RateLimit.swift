@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 import Synchronization
 
 /// Lets each client ask only so often; 429 with Retry-After beyond that.
@@ -101,10 +102,5 @@ public struct RateLimit: Middleware {
 
 extension Duration {
     /// Whole nanoseconds, as far as they can be told.
-    var nanoseconds: Int {
-        let (seconds, overflow) = Int(components.seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        if overflow { return components.seconds < 0 ? .min : .max }
-        let (sum, sumOverflow) = seconds.addingReportingOverflow(Int(components.attoseconds / 1_000_000_000))
-        return sumOverflow ? (components.seconds < 0 ? .min : .max) : sum
-    }
+    var nanoseconds: Int { Int(wholeNanoseconds) }
 }

@@ -8,7 +8,7 @@ struct Component {
     enum Identity: Hashable {
         case type(ObjectIdentifier)
         /// A model as one of a union's, whose tag it has besides its own members.
-        case variant(ObjectIdentifier, of: ObjectIdentifier)
+        case variant(ObjectIdentifier, of: ObjectIdentifier, tag: String)
         /// What one operation takes together.
         case body(operation: String)
     }

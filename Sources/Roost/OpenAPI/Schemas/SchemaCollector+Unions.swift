@@ -10,7 +10,8 @@ extension SchemaCollector {
             var choices: [JSONValue] = []
             var mapping: [(String, JSONValue)] = []
             for variant in Union.variants {
-                let reference = try collector.component(variant.type, of: union, use) { (collector) throws(AppError) in
+                let reference = try collector.component(variant.type, of: (union, variant.tag), use) {
+                    (collector) throws(AppError) in
                     let model = try collector.object(of: variant.type, use)
                     return model.adding(Union.tag, of: variant.tag)
                 }

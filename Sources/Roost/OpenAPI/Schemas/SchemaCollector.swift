@@ -43,21 +43,21 @@ struct SchemaCollector {
     ///
     /// - Parameters:
     ///   - type: The type.
-    ///   - union: The union that the type is one model of, where its tag is among the members.
+    ///   - union: The union that the type is one model of, and its tag there, where that is among the members.
     ///   - use: What the type is used for.
     ///   - make: Finds the schema.
     /// - Returns: A reference to it.
     /// - Throws: What `make` throws.
     mutating func component(
-        _ type: Any.Type, of union: Any.Type? = nil, _ use: SchemaUse,
+        _ type: Any.Type, of union: (type: Any.Type, tag: String)? = nil, _ use: SchemaUse,
         _ make: (inout SchemaCollector) throws(AppError) -> JSONObject
     ) throws(AppError) -> JSONObject {
         let key = Component.Key(
-            identity: union.map { .variant(ObjectIdentifier(type), of: ObjectIdentifier($0)) }
+            identity: union.map { .variant(ObjectIdentifier(type), of: ObjectIdentifier($0.type), tag: $0.tag) }
                 ?? .type(ObjectIdentifier(type)),
             use: use.ofComponents)
         if let place = places[key] { return Component.reference(to: place) }
-        let start = union.map(TypeName.short) ?? ""
+        let start = union.map { TypeName.short($0.type) } ?? ""
         // It stands there before it is made, for types that contain themselves.
         let place = add(
             Component(key: key, shortName: start + TypeName.short(type), longName: start + TypeName.long(type)))

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// One event of an event stream (HTML Standard, section 9.2).
 ///
 ///     ServerSentEvent(data: review, event: "review", id: "\(review.id)")
@@ -70,7 +72,7 @@ extension ServerSentEvent {
         case nil: break
         }
         if let id { Self.append("id", try Self.checked(id, of: "id").utf8, to: &bytes) }
-        if let retry { Self.append("retry", String(Self.milliseconds(of: retry)).utf8, to: &bytes) }
+        if let retry { Self.append("retry", String(Swift.max(0, retry.wholeMilliseconds)).utf8, to: &bytes) }
         bytes.append(Self.lineFeed)
         return bytes
     }
@@ -100,12 +102,6 @@ extension ServerSentEvent {
             throw ServerSentEventError(field: field)
         }
         return text
-    }
-
-    private static func milliseconds(of duration: Duration) -> Int64 {
-        let (seconds, attoseconds) = duration.components
-        return Swift.max(
-            0, seconds.multipliedReportingOverflow(by: 1_000).partialValue + attoseconds / 1_000_000_000_000_000)
     }
 }
 
