@@ -49,6 +49,9 @@ let package = Package(
         // What every layer needs once: text as bytes, lines for logs.
         .target(name: "RoostSystem", swiftSettings: settings),
 
+        // Regular expressions in linear time: docs/decisions/0004-patterns.md.
+        .target(name: "RoostPatterns", swiftSettings: settings),
+
         // FastCGI without HTTP: the record codec, the server on it, a client for one request.
         .target(name: "FastCGIRecords", swiftSettings: settings),
         .target(
@@ -67,7 +70,7 @@ let package = Package(
         .target(
             name: "Roost",
             dependencies: [
-                "CDocsPage", "FastCGI", "RoostSystem",
+                "CDocsPage", "FastCGI", "RoostPatterns", "RoostSystem",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -123,6 +126,10 @@ let package = Package(
         ),
 
         .testTarget(name: "RoostSystemTests", dependencies: ["RoostSystem"], swiftSettings: testSettings),
+        .testTarget(
+            name: "RoostPatternsTests", dependencies: ["RoostPatterns"], exclude: ["record.py", "recorded.json"],
+            swiftSettings: testSettings
+        ),
         .testTarget(
             name: "FastCGIRecordsTests", dependencies: ["CFCGI", "CFCGIPort", "FastCGIRecords"],
             swiftSettings: settings

@@ -14,4 +14,5 @@ let targets: [String: any FuzzTarget] = [
     "cookies": CookiesTarget(),
     "ranges": RangesTarget(),
     "fields": FieldsTarget(),
+    "patterns": PatternsTarget(),
 ]

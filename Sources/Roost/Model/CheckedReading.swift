@@ -39,7 +39,9 @@ enum CheckedReading {
     ) throws(ConstraintMistake) -> CheckedRead<Value> {
         if constraints == Constraints() { return .plain }
         if let shape = type as? any CheckedShape.Type { return try make(shape: shape, constraints) }
-        return try Checks<Value>(constraints, isList: false).rule.map { .ruled($0) } ?? .plain
+        let checks = try Checks<Value>(constraints, isList: false)
+        guard let rule = checks.rule else { return .plain }
+        return checks.writtenRule.map { written(rule, $0) } ?? .ruled(rule)
     }
 
     private static func make<Shape: CheckedShape, Value>(
@@ -54,6 +56,20 @@ enum CheckedReading {
         // its parts, which rules out isolated conformances; generic code cannot say so of the elements of a list.
         nonisolated(unsafe) let read = read
         return .shaped { try unsafe read($0, $1) }
+    }
+
+    /// Reads a number, of which all digits count that were written.
+    private static func written<Value: Decodable>(
+        _ rule: @escaping Rule<Value>, _ written: WrittenRule
+    ) -> CheckedRead<Value> {
+        shaped { reading, index in
+            let known = reading.report.errors.count
+            let value = try reading.value(Value.self, at: index)
+            guard index != JSONReading.nothing, reading.report.errors.count == known else { return value }
+            let number = reading.document.writtenNumber(at: index, ifLongerThan: written.heldDigits)
+            guard let error = number.map(written.rule) ?? rule(value) else { return value }
+            return try reading.refuse(error, at: index, placeholder: value)
+        }
     }
 
     /// Reads a list: too many elements are all there is to say, and too few only if each is right.

@@ -118,11 +118,23 @@ extension DecimalNumber: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral 
 extension DecimalNumber {
     /// Whether dividing by a number greater than zero leaves nothing: long division, of which only the rest counts.
     func isMultiple(of divisor: DecimalNumber) -> Bool {
-        let divisorDigits = divisor.aligned(to: places)
-        // A divisor that JSON could hold as a number has fewer digits than this.
-        guard divisorDigits.count <= 36 else { return false }
-        let whole = divisorDigits.reduce(Int128(0)) { $0 * 10 + Int128($1 - JSONByte.zero) }
+        let (value, divisor) = (significant, divisor.significant)
+        guard !value.digits.isEmpty else { return true }
+        // What has more places than the divisor, zeros aside, leaves a rest in the last of them.
+        guard value.exponent >= divisor.exponent else { return false }
+        guard divisor.digits.count <= Self.mostDivisorDigits else { return false }
+        let whole = divisor.digits.reduce(Int128(0)) { $0 * 10 + Int128($1 - JSONByte.zero) }
         guard whole > 0 else { return false }
-        return aligned(to: divisor.places).reduce(Int128(0)) { ($0 * 10 + Int128($1 - JSONByte.zero)) % whole } == 0
+        let rest = value.digits.reduce(Int128(0)) { ($0 * 10 + Int128($1 - JSONByte.zero)) % whole }
+        return (divisor.exponent..<value.exponent).reduce(rest) { rest, _ in rest * 10 % whole } == 0
+    }
+
+    /// More than a bound has, be it an integer or a number of floating point; and few enough for the arithmetic.
+    private static var mostDivisorDigits: Int { 36 }
+
+    /// The digits without zeros at either end, and the power of ten that they count.
+    private var significant: (digits: ArraySlice<UInt8>, exponent: Int) {
+        let zeros = digits.reversed().prefix { $0 == JSONByte.zero }.count
+        return (digits.dropLast(zeros), zeros - places)
     }
 }

@@ -22,7 +22,7 @@ enum LaxText {
         if let value = plainInteger(text.utf8.span), let integer = Integer(exactly: value) { return integer }
         let bytes = trimmed(text)
         guard notation(of: bytes) == .integer else { throw .intParsing }
-        return try Integer(digits: JSONDigits(bytes[...]))
+        return try Integer(digits: JSONDigits(bytes[...]), isWhole: true)
     }
 
     /// The value of nothing but digits with or without a minus, as nearly all are, where it surely fits.

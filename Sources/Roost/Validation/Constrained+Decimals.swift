@@ -36,7 +36,7 @@ extension Bounds {
 
 extension Constraints.Bound {
     /// The bound as a decimal number: of `0.1` the digits, not the nearest binary fraction.
-    fileprivate var decimal: DecimalNumber {
+    var decimal: DecimalNumber {
         switch self {
         case .integer(let value): DecimalNumber(value)
         case .number(let value): DecimalNumber(floatLiteral: value)

@@ -22,12 +22,19 @@ extension UInt16: Constrained {}
 extension UInt32: Constrained {}
 extension UInt64: Constrained {}
 
-extension BinaryFloatingPoint where Self: Constrained {
+extension BinaryFloatingPoint where Self: Constrained & LosslessStringConvertible {
     static var kinds: Constraints.Kinds { .bounds }
 
     static func rule(_ constraints: Constraints) throws(ConstraintMistake) -> Rule<Self>? {
         guard let bounds = try Bounds(constraints) else { return nil }
-        return { bounds.violation(of: Double($0)) }
+        return { bounds.violation(of: $0) }
+    }
+
+    static func writtenRule(_ constraints: Constraints) throws(ConstraintMistake) -> WrittenRule? {
+        guard let bounds = try Bounds(constraints) else { return nil }
+        // So many digits come out of the type as they went in.
+        let held = Int(Double(significandBitCount) * 0.30103)
+        return WrittenRule(heldDigits: held) { bounds.violation(of: $0) }
     }
 }
 
@@ -56,21 +63,42 @@ struct Bounds: Sendable {
             isMultiple: { bound in
                 switch bound {
                 case .integer(let bound): value % Int128(bound) == 0
-                case .number(let bound): Double(value).truncatingRemainder(dividingBy: bound) == 0
+                case .number: DecimalNumber(value).isMultiple(of: bound.decimal)
                 }
             },
             compare: { bound in
                 switch bound {
                 case .integer(let bound): Self.compare(value, Int128(bound))
-                case .number(let bound): Self.compare(Double(value), bound)
+                case .number(let bound): Self.compare(value, bound)
                 }
             })
     }
 
-    func violation(of value: Double) -> ValueError? {
+    /// What is wrong with a number of floating point, which is the shortest decimal number that it is the nearest to.
+    func violation<Value: BinaryFloatingPoint & LosslessStringConvertible>(of value: Value) -> ValueError? {
         violation(
-            isMultiple: { value.truncatingRemainder(dividingBy: $0.double) == 0 },
-            compare: { Self.compare(value, $0.double) })
+            isMultiple: { Self.decimal(value).isMultiple(of: $0.decimal) },
+            compare: { bound in
+                switch bound {
+                case .integer(let bound) where bound.magnitude <= 1 << 53 && Value.self == Double.self:
+                    Self.compare(Double(value), Double(bound))
+                case .number(let bound) where Value.self == Double.self: Self.compare(Double(value), bound)
+                default: Self.decimal(value).compared(to: bound.decimal)
+                }
+            })
+    }
+
+    private static func decimal(_ value: some LosslessStringConvertible) -> DecimalNumber {
+        DecimalNumber(value.description) ?? 0
+    }
+
+    /// Compares without rounding the integer.
+    private static func compare(_ value: Int128, _ bound: Double) -> Int {
+        let floor = bound.rounded(.down)
+        // Beyond is no integer of a type that has constraints.
+        guard abs(floor) < 0x1p100 else { return floor < 0 ? 1 : -1 }
+        let order = compare(value, Int128(floor))
+        return order == 0 && bound > floor ? -1 : order
     }
 
     @inline(__always)

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FoundationEssentials
+internal import RoostPatterns
 
 extension String: Constrained {
     static var kinds: Constraints.Kinds { [.lengths, .pattern] }
@@ -13,7 +14,7 @@ extension String: Constrained {
             guard let lengths else { return nil }
             return { lengths.violation(of: $0) }
         }
-        let pattern = try Pattern(text)
+        let pattern = try Pattern(constraint: text)
         return { lengths?.violation(of: $0) ?? pattern.violation(of: $0) }
     }
 }

@@ -14,6 +14,23 @@ protocol Constrained: Sendable {
     ///
     /// - Throws: ``ConstraintMistake`` where they can be kept by no value or make no sense.
     static func rule(_ constraints: Constraints) throws(ConstraintMistake) -> Rule<Self>?
+
+    /// Makes the rule for numbers that are written with more digits than the type holds; nil where it holds any.
+    static func writtenRule(_ constraints: Constraints) throws(ConstraintMistake) -> WrittenRule?
+}
+
+extension Constrained {
+    static func writtenRule(_ constraints: Constraints) throws(ConstraintMistake) -> WrittenRule? { nil }
+}
+
+/// Finds what is wrong with a number as it was written, where a value has lost some of its digits.
+struct WrittenRule: Sendable {
+    /// How many digits a value surely has kept.
+    let heldDigits: Int
+    let rule: Rule<DecimalNumber>
+
+    /// The number of a text that may be longer than its value; nil where the value says all.
+    func number(_ text: String) -> DecimalNumber? { text.utf8.count > heldDigits ? DecimalNumber(text) : nil }
 }
 
 /// Constraints that the type of their property has no use for; a mistake of the programmer.
@@ -26,6 +43,7 @@ struct ConstraintMistake: Error, Hashable, CustomStringConvertible {
 /// What is checked of a value, one or many of a kind: once made, used for every request.
 struct Checks<Single>: Sendable {
     let rule: Rule<Single>?
+    let writtenRule: WrittenRule?
     let minItems: Int?
     let maxItems: Int?
 
@@ -42,8 +60,17 @@ struct Checks<Single>: Sendable {
             throw ConstraintMistake("minItems is greater than maxItems")
         }
         rule = try type.flatMap { (type) throws(ConstraintMistake) in try Self.rule(of: type, constraints) }
+        writtenRule = try type?.writtenRule(constraints)
         minItems = constraints.minItems
         maxItems = constraints.maxItems
+    }
+
+    /// What is wrong with a value that a text has given.
+    @inline(__always)
+    func violation(of value: Single, written text: String) -> ValueError? {
+        guard let rule else { return nil }
+        if let writtenRule, let number = writtenRule.number(text) { return writtenRule.rule(number) }
+        return rule(value)
     }
 
     private static func rule<Value: Constrained>(

@@ -5,7 +5,9 @@
 extension ParameterValue where Self: BinaryFloatingPoint {
     /// Reads decimal or exponent notation, blanks around it allowed; neither infinity nor NaN.
     public init(parameter text: String) throws(ValueError) {
-        self = Self(try LaxText.double(text))
+        let value = Self(try LaxText.double(text))
+        guard value.isFinite else { throw .finiteNumber }
+        self = value
     }
 }
 

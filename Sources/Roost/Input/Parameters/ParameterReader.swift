@@ -24,7 +24,7 @@ public struct ParameterReader<Single: ParameterValue>: Sendable {
         let failure: ValueError
         do throws(ValueError) {
             let value = try Single(parameter: text)
-            guard let violation = checks.rule?(value) else { return value }
+            guard let violation = checks.violation(of: value, written: text) else { return value }
             failure = violation
         } catch {
             failure = error

@@ -8,6 +8,16 @@ extension JSONDocument {
         text(at: index)
     }
 
+    /// A number of more than so many digits as it was written, in a text or as a number; nil where it has fewer.
+    func writtenNumber(at index: Int, ifLongerThan digits: Int) -> DecimalNumber? {
+        let token = tokens[index]
+        switch token.kind {
+        case .integer, .number, .string, .escapedString:
+            return token.extent > digits ? DecimalNumber(text(at: index)) : nil
+        default: return nil
+        }
+    }
+
     /// The value of a number token as an integer.
     @inline(__always)
     func integer<Integer: FixedWidthInteger>(
@@ -18,7 +28,7 @@ extension JSONDocument {
         if token.kind == .integer, token.extent <= 18, let value = Integer(exactly: shortInteger(token)) {
             return value
         }
-        return try Integer(digits: JSONDigits(bytes[token.bytes]))
+        return try Integer(digits: JSONDigits(bytes[token.bytes]), isWhole: token.kind == .integer)
     }
 
     @inline(__always)
@@ -46,10 +56,12 @@ extension JSONDocument {
 
 extension FixedWidthInteger {
     /// An integer from its decimal digits, refused where it has a fraction or does not fit.
-    init(digits: JSONDigits) throws(ValueError) {
+    ///
+    /// What is not `isWhole`, since it has a point or an exponent, is a number of floating point first, which may be infinite.
+    init(digits: JSONDigits, isWhole: Bool) throws(ValueError) {
         switch digits.wholeMagnitude {
         case .fraction: throw .intFromFloat
-        case .tooLarge where digits.exponent > 308: throw .finiteNumber
+        case .tooLarge where !isWhole && digits.exponent > 308: throw .finiteNumber
         case .tooLarge: throw .intParsingSize
         case .value(let magnitude):
             if let value = Self(exactly: magnitude), !digits.isNegative {

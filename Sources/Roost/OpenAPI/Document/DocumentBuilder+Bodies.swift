@@ -26,7 +26,8 @@ extension DocumentBuilder {
             ]
         } else if let whole = bodies.first {
             isRequired = whole.property.isRequired
-            body["description"] = whole.property.documentation.description.map { .string($0) }
+            let documentation = whole.property.documentation.remarking(on: whole.property.constraints)
+            body["description"] = documentation.description.map { .string($0) }
             body["content"] = try content(whole, info.bodyExamples)
         } else {
             return nil

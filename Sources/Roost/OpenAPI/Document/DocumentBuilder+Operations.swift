@@ -76,8 +76,9 @@ extension DocumentBuilder {
             "name": .string(name), "in": .string("\(source)"),
             "required": .bool(source == .path || property.isRequired),
         ]
-        parameter["description"] = property.documentation.description.map { .string($0) }
-        if property.documentation.description != nil { schema["description"] = nil }
+        let documentation = property.documentation.remarking(on: property.constraints)
+        parameter["description"] = documentation.description.map { .string($0) }
+        if documentation.description != nil { schema["description"] = nil }
         if property.documentation.deprecated { parameter["deprecated"] = true }
         parameter["schema"] = .object(schema)
         return parameter

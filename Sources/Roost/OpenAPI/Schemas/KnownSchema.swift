@@ -23,7 +23,7 @@ extension Constraints {
     var textKeywords: [(String, JSONValue)] {
         let keywords: [(String, JSONValue?)] = [
             ("minLength", minLength.map { .integer(Int64($0)) }), ("maxLength", maxLength.map { .integer(Int64($0)) }),
-            ("pattern", pattern.map { .string($0) }),
+            ("pattern", patternKeyword),
         ]
         return keywords.compactMap { name, value in value.map { (name, $0) } }
     }

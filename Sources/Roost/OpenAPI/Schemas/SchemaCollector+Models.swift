@@ -88,7 +88,7 @@ struct SchemaProperty {
         self.name = name
         self.type = type
         self.constraints = constraints
-        self.documentation = documentation
+        self.documentation = documentation.remarking(on: constraints)
         self.defaultValue = defaultValue
     }
 

@@ -1,0 +1,1 @@
+../../../../Tests/RoostPatternsTests/ReferenceMatcher.swift
