@@ -7,9 +7,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -132,6 +134,18 @@ int roost_spawn(const char *path, char *const arguments[]) {
     close(failure[0]);
     if (count > 0) waitpid(child, NULL, 0);
     return error != 0 ? -error : child;
+}
+
+// By itself, glibc takes blocks of up to 32 MiB from its heaps once one of that size was freed, and keeps up to twice as
+// much at the end of each: some large bodies leave hundreds of MiB behind (mallopt(3), M_MMAP_THRESHOLD).
+void roost_memory_give_back(void) {
+#ifdef __GLIBC__
+    const char *tunables = getenv("GLIBC_TUNABLES");
+    if (tunables && (strstr(tunables, "malloc.mmap_threshold") || strstr(tunables, "malloc.trim_threshold"))) return;
+    if (getenv("MALLOC_MMAP_THRESHOLD_") || getenv("MALLOC_TRIM_THRESHOLD_")) return;
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+#endif
 }
 
 void roost_thread_name(const char *name) {

@@ -4,6 +4,7 @@
 
 import Glibc
 import HTTPTypes
+import Logging
 import Roost
 import RoostCommands
 
@@ -18,6 +19,7 @@ app.post("/echo") { (request: Request) in
     let type = request.header(.contentType)
     return Response(body: ResponseBody(try await request.collectBody(), contentType: type))
 }
+app.post("/collect", .bodyLimit(64 << 20)) { (request: Request) in try await request.collectBody().count }
 
 struct Mistake: Error {}
 
@@ -44,6 +46,18 @@ app.lifespan { (input: NeedsSettings, use: Use<Void>) in
     if let farewell = input.settings.farewell { write(STDERR_FILENO, farewell, farewell.utf8.count) }
 }
 app.get("/greeting") { (input: NeedsSettings) in input.settings.greeting }
+
+// Where nobody reads standard output or standard error.
+if getenv("ACCESS_LOG") != nil { app.use(AccessLog()) }
+app.get("/told") { (request: Request) in
+    request.logger.notice("\(String(repeating: "x", count: 1_000))")
+    return 1
+}
+/// Holds its thread until a file is there.
+app.get("/busy", .middleware(Timeout(.milliseconds(200)))) {
+    while access("released", F_OK) != 0 { usleep(1_000) }
+    return 1
+}
 
 app.get("/crash") { () throws -> Int in throw Mistake() }
 

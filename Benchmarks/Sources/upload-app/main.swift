@@ -6,7 +6,8 @@ import Foundation
 import Roost
 import RoostCommands
 
-// Forms with large files: one that is kept, as a typed input, and one that is read as it comes in.
+// Forms with large files: one that is kept, as a typed input, and one that is read as it comes in; and large bodies that are
+// collected in memory.
 
 guard let folder = ProcessInfo.processInfo.environment["TMPDIR"] else {
     fatalError("TMPDIR names no folder for uploads")
@@ -28,5 +29,8 @@ app.post("/streamed") { (request: Request) in
         for try await chunk in part.content { bytes += chunk.count }
     }
     return ["bytes": bytes]
+}
+app.post("/collected", .bodyLimit(64 << 20)) { (request: Request) in
+    ["bytes": try await request.collectBody().count]
 }
 try await app.run()

@@ -53,6 +53,9 @@ const void *roost_thread_value(void);
 /// When the calling *thread* ends, however it ends, the program gets SIGTERM (PR_SET_PDEATHSIG in prctl(2)).
 int roost_spawn(const char *path, char *const arguments[]);
 
+/// Has glibc's allocator give large blocks back to the system as soon as they are free, unless the environment sets it up.
+void roost_memory_give_back(void);
+
 /// Names the calling thread for top, gdb and perf; cut at 15 bytes.
 void roost_thread_name(const char *name);
 

@@ -4,6 +4,7 @@
 
 import FastCGIRecords
 import Logging
+import RoostSystem
 
 extension Connection {
     /// Some four thousand answers to management records.
@@ -60,6 +61,7 @@ extension Connection {
         } catch {
             return refuse(error)
         }
+        if exchange == nil, phase == .open, !countHead(gate.headLength) { return refuseForMemory() }
         if phase == .open, position < bytes.count {
             for index in position..<bytes.count { unread.append(bytes[index]) }
         } else if gate.discarded > 0 {
@@ -92,7 +94,7 @@ extension Connection {
         case .request(let head):
             begin(head)
         case .body(let stream, let range):
-            deadlines.progress(.bodyGap, now: loop.now)
+            deadlines.receivedBody(range.count, now: loop.now)
             // Whoever sends its body may read only after that.
             deadlines.progress(.write, now: loop.now)
             exchange?.receive(bytes.extracting(range), of: stream)
@@ -116,11 +118,42 @@ extension Connection {
         if unsentReplies > Self.mostUnsentReplies { close(because: "the peer asks on without taking the answers") }
     }
 
+    /// So many bytes of parameters do not count as memory that requests take.
+    private static let freeHeadLength = 16 * 1_024
+
+    /// Keeps account of the memory that parameters take.
+    ///
+    /// - Returns: False where there is not so much.
+    func countHead(_ bytes: Int) -> Bool {
+        let count = max(0, bytes - Self.freeHeadLength)
+        guard count != headBytes else { return true }
+        if count > headBytes {
+            guard loop.memory.take(count - headBytes) else { return false }
+        } else {
+            loop.memory.giveBack(headBytes - count)
+        }
+        headBytes = count
+        return true
+    }
+
+    /// There is no memory for a request's parameters: it is answered all the same, and the connection closed.
+    private func refuseForMemory() {
+        session.outbound.append(gate.reject(with: CGIErrorAnswer.busy(retryAfter: 1)).span)
+        _ = countHead(0)
+        send()
+        closeGracefully()
+    }
+
     private func begin(_ head: RequestHead) {
+        // They are here twice while the request is answered: libfcgi's copy and ours.
+        guard countHead(2 * head.params.count) else { return refuseForMemory() }
+        deadlines.beginBody()
         guard let parameters = session.accept(head) else {
             return refuse(.illegal("parameters with a NUL byte, or with '=' in a name"))
         }
         let length = ContentLength(parameters["CONTENT_LENGTH"])
+        var head = head
+        head.params = []
         let exchange = Exchange(
             head: head, parameters: parameters, contentLength: length, connection: self, loop: loop)
         self.exchange = exchange
@@ -147,7 +180,7 @@ extension Connection {
             send()
             return closeGracefully()
         }
-        service.logger.warning("connection closed", metadata: ["reason": "\(violation)"])
+        service.logger.warning("connection closed", metadata: ["reason": "\("\(violation)".escapedForLog)"])
         close()
     }
 

@@ -4,6 +4,7 @@
 
 import FastCGIRecords
 import Logging
+import RoostSystem
 
 extension Connection {
     /// So much unsent output suspends the handler, until half of it has gone.
@@ -81,7 +82,7 @@ extension Connection {
     func answered(_ exchange: Exchange, error: (any Error)?) {
         guard self.exchange === exchange else { return }
         guard let error else { return finish(exchange, applicationStatus: 0) }
-        service.logger.error("a handler failed", metadata: ["error": "\(error)"])
+        service.logger.error("a handler failed", metadata: ["error": "\("\(error)".escapedForLog)"])
         guard exchange.hasWritten else { return finish(exchange, applicationStatus: 1) }
         breakOff(because: "a handler failed in the middle of its answer")
     }
@@ -107,6 +108,7 @@ extension Connection {
         guard let head = exchange?.head else { return }
         session.end(applicationStatus: applicationStatus)
         exchange = nil
+        _ = countHead(0)
         gate.finishRequest()
         send()
         if head.keepConnection, mayContinue { feedUnread() } else { closeGracefully() }

@@ -53,6 +53,8 @@ final class Connection: EventLoop.Source {
     var unsentReplies = 0
     /// What its output holds of the memory for early answers.
     var earlyBytes = 0
+    /// What its request's parameters take of the memory for requests.
+    var headBytes = 0
 
     init(
         descriptor: Int32, isUnix: Bool, service: ConnectionService, loop: EventLoop, handlers: HandlerPool,
@@ -149,9 +151,9 @@ final class Connection: EventLoop.Source {
         case .handler:
             report(.handler)
             giveUpHandler()
-        case .bodyGap:
+        case .bodyGap, .bodyRate:
             // The handler hears of it, and may still answer.
-            report(.bodyGap)
+            report(limit)
             exchange?.bodyTimedOut()
         case .write where isBodyComing:
             report(.write, ["reason": "the peer still sends the body, and may read only after that"])
@@ -238,6 +240,7 @@ final class Connection: EventLoop.Source {
         }
         phase = .closed
         service.earlyBytesChanged(by: -earlyBytes)
+        _ = countHead(0)
         loop.remove(token, descriptor: descriptor)
         System.close(descriptor)
         session.discard()

@@ -36,6 +36,9 @@ struct ConnectionDeadlines {
         fileprivate let flows: InlineArray<2, UInt64>
         /// True where a handler has to return in time.
         let hasHandler: Bool
+        fileprivate let bodyGrace: UInt64
+        /// In bytes a second; 0 where a body may take its time.
+        fileprivate let bodyRate: UInt64
 
         init(_ limits: FastCGILimits) {
             steps = [
@@ -44,6 +47,8 @@ struct ConnectionDeadlines {
             ]
             flows = [limits.bodyGap.milliseconds, limits.write.milliseconds]
             hasHandler = limits.handler != nil
+            bodyGrace = limits.bodyGrace.milliseconds
+            bodyRate = UInt64(max(0, limits.bodyRate))
         }
     }
 
@@ -51,6 +56,10 @@ struct ConnectionDeadlines {
     private var step: Step?
     private var stepBegan: UInt64 = 0
     private var flows: InlineArray<2, UInt64> = .init(repeating: never)
+    /// Since when the body is waited for without a pause, how long it was before that, and how many bytes have come.
+    private var bodyWaitBegan = never
+    private var bodyWaited: UInt64 = 0
+    private var bodyBytes: UInt64 = 0
 
     /// Says what is waited for now; a wait that goes on keeps its beginning.
     ///
@@ -64,6 +73,7 @@ struct ConnectionDeadlines {
         }
         var next = step.map { stepBegan + limits.steps[$0.rawValue] } ?? Self.never
         next = min(next, set(.bodyGap, isRunning: bodyGap, now: now, limits: limits))
+        next = min(next, setBodyWait(isRunning: bodyGap, now: now, limits: limits))
         next = min(next, set(.write, isRunning: write, now: now, limits: limits))
         return next == Self.never ? nil : next
     }
@@ -77,6 +87,36 @@ struct ConnectionDeadlines {
         return flows[flow.rawValue] + limits.flows[flow.rawValue]
     }
 
+    private mutating func setBodyWait(isRunning: Bool, now: UInt64, limits: Limits) -> UInt64 {
+        guard isRunning else {
+            if bodyWaitBegan != Self.never { bodyWaited += now - bodyWaitBegan }
+            bodyWaitBegan = Self.never
+            return Self.never
+        }
+        if bodyWaitBegan == Self.never { bodyWaitBegan = now }
+        return bodyEnd(limits)
+    }
+
+    /// When the body will have come in too slowly, where nothing more of it does.
+    private func bodyEnd(_ limits: Limits) -> UInt64 {
+        guard limits.bodyRate > 0, bodyWaitBegan != Self.never else { return Self.never }
+        let allowed = limits.bodyGrace + bodyBytes &* 1_000 / limits.bodyRate
+        return bodyWaitBegan + (allowed > bodyWaited ? allowed - bodyWaited : 0)
+    }
+
+    /// A request begins, and so may its body.
+    mutating func beginBody() {
+        bodyWaitBegan = Self.never
+        bodyWaited = 0
+        bodyBytes = 0
+    }
+
+    /// Some of the body has come.
+    mutating func receivedBody(_ count: Int, now: UInt64) {
+        bodyBytes &+= UInt64(count)
+        progress(.bodyGap, now: now)
+    }
+
     /// Something came of a wait for the peer: it begins anew, if it is running.
     mutating func progress(_ flow: Flow, now: UInt64) {
         if flows[flow.rawValue] != Self.never { flows[flow.rawValue] = now }
@@ -88,6 +128,7 @@ struct ConnectionDeadlines {
     /// The limit of a wait that has lasted too long.
     func expired(_ limits: Limits, now: UInt64) -> Limit? {
         if let step, stepBegan + limits.steps[step.rawValue] <= now { return step.limit }
+        if bodyEnd(limits) <= now { return .bodyRate }
         for flow in [Flow.bodyGap, .write] {
             let since = flows[flow.rawValue]
             if since != Self.never, since + limits.flows[flow.rawValue] <= now { return flow.limit }

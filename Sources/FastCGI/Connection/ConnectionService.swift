@@ -15,6 +15,9 @@ final class ConnectionService: Sendable {
     let policy: GatePolicy
     let logger: Logger
     let reports: LimitReports
+    let memory: MemoryBudget
+    /// How many connections there may be, and why.
+    let room: ConnectionRoom
     private let open = Atomic(0)
     /// What answers hold beyond the usual for ``FastCGILimits/earlyAnswer``, in bytes.
     private let early = Atomic(0)
@@ -22,9 +25,16 @@ final class ConnectionService: Sendable {
     init(configuration: FastCGIConfiguration, logger: Logger, handler: @escaping FastCGIHandler) {
         self.handler = handler
         self.logger = logger
-        limits = configuration.limits
+        var limits = configuration.limits
+        room = ConnectionRoom(configured: limits.connections)
+        limits.connections = room.connections
+        self.limits = limits
         allowedPeers = configuration.allowedPeers
-        reports = LimitReports(limits, logger: logger)
+        let reports = LimitReports(limits, logger: logger)
+        self.reports = reports
+        memory = MemoryBudget(bound: limits.requestMemory) {
+            reports.reportNowAndThen(.requestMemory, now: System.milliseconds())
+        }
         deadlines = ConnectionDeadlines.Limits(limits)
         policy = GatePolicy(
             roles: configuration.roles, paramsLength: limits.parametersLength, pairs: limits.parameters,

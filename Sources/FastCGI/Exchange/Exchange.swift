@@ -134,9 +134,9 @@ extension Exchange {
         readers.wakeAll()
     }
 
-    /// The peer has sent nothing for too long.
+    /// The peer has sent nothing for too long, or too little.
     func bodyTimedOut() {
-        let error = RequestBodyError(.timedOut, "the peer has stopped in the middle of the body")
+        let error = RequestBodyError(.timedOut, "the body did not come in time")
         body.fail(error)
         data.fail(error)
         readers.wakeAll()

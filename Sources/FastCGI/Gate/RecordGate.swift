@@ -63,6 +63,9 @@ struct RecordGate {
     /// True when a request's first bytes are here but not all of its parameters.
     var isInsideHead: Bool { stage == .head || (stage == .idle && !decoder.isBetweenRecords) }
 
+    /// How much of a request's parameters is here, until they are complete.
+    var headLength: Int { head.params.count }
+
     /// True when the peer still owes the rest of a request that was answered already.
     var owesInput: Bool { straggler != nil }
 
@@ -110,6 +113,7 @@ struct RecordGate {
     mutating func reject(with answer: [UInt8]) -> [UInt8] {
         stage = .idle
         straggler = (head.requestID, .stdin)
+        head.params = []
         var encoder = RecordEncoder()
         encoder.stream(.stdout, head.requestID, answer.span)
         encoder.endOfStream(.stdout, head.requestID)
@@ -263,6 +267,7 @@ extension RecordGate {
             return .abort
         }
         stage = .idle
+        head.params = []
         let id = header.requestID
         return reply(thenClose: !head.keepConnection) {
             $0.endRequest(id, EndRequestBody(protocolStatus: .requestComplete))

@@ -11,6 +11,8 @@ import RoostSystem
 /// limit that takes effect says so in the log, and how it is changed. All of them with their defaults: docs/limits.md.
 public struct FastCGILimits: Sendable, Hashable {
     /// The most connections at once; others wait in the system's queue.
+    ///
+    /// Never more than the process may have descriptors, of which some are left to the application: docs/limits.md.
     public var connections = 16_384
     /// The most requests whose handlers run at once; others wait for their turn, in the order in which they came.
     ///
@@ -39,6 +41,18 @@ public struct FastCGILimits: Sendable, Hashable {
     public var head = Duration.seconds(10)
     /// How long the peer may send nothing in the middle of a body that is being waited for.
     public var bodyGap = Duration.seconds(60)
+    /// How many bytes a second of a body have to come in on the average, while it is waited for; 0 asks for none.
+    ///
+    /// A body may be waited for as long as ``bodyGrace`` and as its bytes take at this rate, all waits together. Time in
+    /// which the handler does not read counts for nobody.
+    public var bodyRate = 500
+    /// See ``bodyRate``.
+    public var bodyGrace = Duration.seconds(20)
+    /// How many bytes all bodies that are collected in memory, and all parameters of requests, may take together.
+    ///
+    /// What does not fit is answered with 503 and `Retry-After`. The first 64 KiB of a body and 16 KiB of parameters do not
+    /// count, so that small requests are served all the while.
+    public var requestMemory = 512 * 1_024 * 1_024
     /// How long the peer may take nothing of an answer.
     public var write = Duration.seconds(60)
     /// How long, and how many bytes, the rest of a body may take that nobody reads, before the connection is closed.

@@ -17,6 +17,8 @@ enum Limit: String, CaseIterable {
     case idle
     case head
     case bodyGap
+    case bodyRate
+    case requestMemory
     case write
     case drain
     case drainLength
@@ -35,6 +37,8 @@ enum Limit: String, CaseIterable {
         case .idle: "a connection stood without a request for too long"
         case .head: "a request's parameters did not come in time"
         case .bodyGap: "a request's body stopped in the middle"
+        case .bodyRate: "a request's body came in too slowly"
+        case .requestMemory: "the requests take as much memory as they may: answered with 503"
         case .write: "a peer takes nothing of its answer"
         case .drain: "the rest of a body that nobody reads did not come in time"
         case .drainLength: "the rest of a body that nobody reads is too long"
@@ -55,6 +59,8 @@ enum Limit: String, CaseIterable {
         case .idle: "limits.idle, serve --idle-timeout"
         case .head: "limits.head, serve --head-timeout"
         case .bodyGap: "limits.bodyGap, serve --body-timeout"
+        case .bodyRate: "limits.bodyRate, serve --min-body-rate"
+        case .requestMemory: "limits.requestMemory, serve --max-request-memory"
         case .write: "limits.write, serve --write-timeout"
         case .drain: "limits.drain, serve --drain-timeout"
         case .drainLength: "limits.drainLength, serve --max-drain-bytes"
@@ -79,6 +85,8 @@ enum Limit: String, CaseIterable {
         case .idle: "\(limits.idle)"
         case .head: "\(limits.head)"
         case .bodyGap: "\(limits.bodyGap)"
+        case .bodyRate: "\(limits.bodyRate) bytes a second, after \(limits.bodyGrace)"
+        case .requestMemory: "\(limits.requestMemory) bytes"
         case .write: "\(limits.write)"
         case .drain: "\(limits.drain)"
         case .drainLength: "\(limits.drainLength) bytes"
@@ -90,8 +98,8 @@ enum Limit: String, CaseIterable {
     /// it about, debug where it is how connections end.
     var level: Logger.Level {
         switch self {
-        case .connections, .requests, .queue, .handler, .stall, .head: .warning
-        case .parameters, .parametersLength, .bodyGap, .write, .drain, .drainLength: .notice
+        case .connections, .requests, .queue, .handler, .stall, .head, .requestMemory: .warning
+        case .parameters, .parametersLength, .bodyGap, .bodyRate, .write, .drain, .drainLength: .notice
         case .idle, .linger: .debug
         }
     }

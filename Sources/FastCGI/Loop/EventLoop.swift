@@ -34,6 +34,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
         var generation: UInt32 = 0
     }
 
+    /// What the requests of all loops of a server may take.
+    let memory: MemoryBudget
     private let epoll: Int32
     private let wakeup: Int32
     private let inbox = Mutex(Inbox())
@@ -53,7 +55,8 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     private static let receiveLength = 64 * 1_024
 
     /// Prepares a loop; ``run()`` works it.
-    init() throws(SystemError) {
+    init(memory: MemoryBudget = MemoryBudget(bound: .max)) throws(SystemError) {
+        self.memory = memory
         epoll = try System.makeEpoll()
         wakeup = try System.makeEventDescriptor()
         try System.add(wakeup, to: epoll, events: roost_epoll_in, token: .max)
@@ -173,18 +176,23 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     ///
     /// - Returns: The token that stands for the two of them.
     func add(_ source: any Source, descriptor: Int32, events: UInt32) throws(SystemError) -> UInt64 {
-        preconditionOnLoop()
-        let index = freeSlots.popLast() ?? slots.count
-        if index == slots.count { slots.append(Slot()) }
-        let token = UInt64(slots[index].generation) << 32 | UInt64(index)
+        let token = add(source)
         do throws(SystemError) {
             try System.add(descriptor, to: epoll, events: events, token: token)
         } catch {
-            freeSlots.append(index)
+            remove(token)
             throw error
         }
-        slots[index].source = source
         return token
+    }
+
+    /// Lets a source wait for reminders alone, until it is removed.
+    func add(_ source: any Source) -> UInt64 {
+        preconditionOnLoop()
+        let index = freeSlots.popLast() ?? slots.count
+        if index == slots.count { slots.append(Slot()) }
+        slots[index].source = source
+        return UInt64(slots[index].generation) << 32 | UInt64(index)
     }
 
     /// Changes what a source waits for.
@@ -194,8 +202,13 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     /// Forgets a source; events that were already reported for it are dropped.
     func remove(_ token: UInt64, descriptor: Int32) {
-        preconditionOnLoop()
         System.remove(descriptor, from: epoll)
+        remove(token)
+    }
+
+    /// Forgets a source without a descriptor.
+    func remove(_ token: UInt64) {
+        preconditionOnLoop()
         let index = Int(truncatingIfNeeded: token & 0xFFFF_FFFF)
         slots[index].source = nil
         slots[index].generation &+= 1

@@ -100,6 +100,9 @@ enum System {
 
     static func close(_ fd: Int32) { _ = Glibc.close(fd) }
 
+    /// Has large blocks of memory go back to the system when they are free, where nobody has said otherwise.
+    static func giveMemoryBack() { roost_memory_give_back() }
+
     /// Runs `body` on a thread of its own.
     static func startThread(name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
         final class Start {

@@ -103,6 +103,24 @@ extension RequestBody {
         }
     }
 
+    /// A share of the memory that requests may take; `nil` where no server counts it.
+    package func makeMemoryShare() -> MemoryShare? {
+        switch source {
+        case .memory: nil
+        case .exchange(let exchange, _): MemoryShare(of: exchange.loop.memory)
+        }
+    }
+
+    /// Has the event loop that the request's handler runs on make a call after some time.
+    ///
+    /// - Returns: What cancels it; `nil` where there is no loop, and no call will come.
+    package func timer(after duration: Duration, _ call: @escaping @Sendable () -> Void) -> LoopTimer? {
+        switch source {
+        case .memory: nil
+        case .exchange(let exchange, _): LoopTimer(on: exchange.loop, after: duration, call)
+        }
+    }
+
     private func withCompanion<Result: Sendable>(
         _ body: (inout sending (any AnyObject & Sendable)?) -> sending Result
     ) -> Result {

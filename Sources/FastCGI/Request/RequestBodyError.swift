@@ -17,8 +17,10 @@ public struct RequestBodyError: Error, Hashable, Sendable {
         public static let cancelled = Code(description: "cancelled")
         /// The handler has ended its answer, and with it the request; see ``FastCGIResponse/finish(applicationStatus:)``.
         public static let answered = Code(description: "answered")
-        /// The peer sent nothing for longer than the limit.
+        /// The peer sent nothing for longer than the limit, or sent too slowly.
         public static let timedOut = Code(description: "timedOut")
+        /// All requests together take as much memory as they may; see ``FastCGILimits/requestMemory``.
+        public static let noMemory = Code(description: "noMemory")
         /// The body is longer than ``RequestBody/limited(to:)`` lets through.
         public static let tooLong = Code(description: "tooLong")
         /// libfcgi's stream failed; a defect, never the peer's doing.

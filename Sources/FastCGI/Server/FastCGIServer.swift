@@ -34,6 +34,7 @@ public final class FastCGIServer: Sendable {
         stopping: @escaping @Sendable (ServerStop) -> Void = { _ in },
         handler: @escaping FastCGIHandler
     ) {
+        let logger = logger.offLoop
         self.configuration = configuration
         self.logger = logger
         self.listening = listening
@@ -56,12 +57,14 @@ public final class FastCGIServer: Sendable {
     /// - Throws: ``ServerError`` when the server cannot start.
     public func run() async throws(ServerError) {
         try Libfcgi.checkPort()
+        System.giveMemoryBack()
         let acceptor = Acceptor()
         let workers = try startWorkers(acceptor)
         let watch: Watch
         do throws(ServerError) {
             let addresses = try await acceptor.open(configuration, workers, service: service)
             watch = try startWatch(workers)
+            service.room.tell(logger)
             for address in addresses { logger.info("listening", metadata: ["address": "\(address)"]) }
             listening(addresses)
         } catch {

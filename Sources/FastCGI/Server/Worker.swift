@@ -23,7 +23,7 @@ final class Worker: @unchecked Sendable {
     init(service: ConnectionService, slots: Int, roomMade: @escaping @Sendable () -> Void) throws(SystemError) {
         self.service = service
         self.roomMade = roomMade
-        loop = try EventLoop()
+        loop = try EventLoop(memory: service.memory)
         handlers = HandlerPool(loop: loop, slots: slots, service: service)
     }
 

@@ -52,8 +52,8 @@ struct ErrorAnswers: Sendable {
             error
         case let error as RequestValidationError:
             HTTPError(validationFormat.status, detail: JSONValue.array(error.errors.map(\.json)), cause: error)
-        case let error as RequestBodyError where error.code == .tooLong:
-            HTTPError(.contentTooLarge, cause: error)
+        case let error as RequestBodyError where error.isForeseen:
+            error.httpError
         default:
             HTTPError(.internalServerError, cause: failure.error)
         }

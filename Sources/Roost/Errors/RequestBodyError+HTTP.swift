@@ -7,7 +7,14 @@ import FastCGI
 extension RequestBodyError {
     /// The answer to a request whose body cannot be read to its end.
     var httpError: HTTPError {
-        guard code != .tooLong else { return HTTPError(.contentTooLarge, cause: self) }
-        return HTTPError(.badRequest, detail: "There was an error parsing the body", cause: self)
+        switch code {
+        case .tooLong: HTTPError(.contentTooLarge, cause: self)
+        case .timedOut: HTTPError(.requestTimeout, cause: self)
+        case .noMemory: HTTPError(.serviceUnavailable, headers: [.retryAfter: "1"], cause: self)
+        default: HTTPError(.badRequest, detail: "There was an error parsing the body", cause: self)
+        }
     }
+
+    /// Whether it has an answer of its own, for it is not the program that has failed.
+    var isForeseen: Bool { [.tooLong, .timedOut, .truncated, .aborted, .noMemory].contains(code) }
 }

@@ -4,6 +4,7 @@
 
 import FastCGI
 import Logging
+import RoostSystem
 
 /// An error, and the request that it has happened to.
 struct RequestFailure {
@@ -12,7 +13,7 @@ struct RequestFailure {
 
     /// Whether the error is the program's fault, and not an answer.
     var isUnhandled: Bool {
-        !(error is HTTPError || error is RequestValidationError || (error as? RequestBodyError)?.code == .tooLong)
+        !(error is HTTPError || error is RequestValidationError || (error as? RequestBodyError)?.isForeseen == true)
     }
 
     /// Whether it is only that the client has left.
@@ -27,8 +28,9 @@ struct RequestFailure {
     /// Tells them in other words.
     func tell(_ message: Logger.Message, at level: Logger.Level = .error, _ logger: Logger) {
         var metadata: Logger.Metadata = [
-            "request-id": "\(request.id)", "method": "\(request.method)", "path": "\(request.target.path)",
-            "error": "\(String(reflecting: type(of: error))): \(error)",
+            "request-id": "\(request.id.escapedForLog)", "method": "\(request.method)",
+            "path": "\(request.target.path.escapedForLog)",
+            "error": "\(String(reflecting: type(of: error))): \("\(error)".escapedForLog)",
         ]
         if let route = request.route { metadata["route"] = "\(route)" }
         logger.log(level: level, message, metadata: metadata)

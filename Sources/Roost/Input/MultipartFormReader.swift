@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 import Glibc
 import HTTPTypes
 import Logging
@@ -34,6 +35,9 @@ struct MultipartFormReader {
     private var parts: [(name: String, content: Content)] = []
     /// How much more of files may be kept in memory.
     private var room = Self.fileMemory
+    /// What the form's fields and files hold in memory, and the request's share of what all may.
+    private var held = 0
+    private let memory: MemoryShare?
 
     // The part that is being read.
     private var head: MultipartHead?
@@ -48,6 +52,7 @@ struct MultipartFormReader {
         self.request = request
         self.plan = plan
         reader = try MultipartReader(request, request.formLimits(takesFiles: plan.takesUploads))
+        memory = request.incomingBody.makeMemoryShare()
         folder = request.route?.info.uploadFolder ?? UploadFolder.standard
         collector = UploadCollector(folder: folder)
     }
@@ -67,7 +72,11 @@ struct MultipartFormReader {
                 throw answer(to: error)
             }
             if event == .endOfPart { endText() }
+            if let memory, !memory.hold(held + Self.fileMemory - room) {
+                throw RequestBodyError(.noMemory, "no memory is left for the form").httpError
+            }
         }
+        if let memory, held > MemoryShare.free { request.storage.keep(memory) }
         return fields()
     }
 
@@ -88,12 +97,15 @@ struct MultipartFormReader {
 
     private mutating func append(_ bytes: ArraySlice<UInt8>) async throws(FileError) {
         switch destination {
-        case .text: text += bytes
+        case .text:
+            text += bytes
+            held += bytes.count
         case .file(let use):
             if let longest = use.longest, collector.size > longest {
                 collector.skip(bytes.count)
             } else if use.staysInMemory {
                 collector.keep(bytes)
+                held += bytes.count
             } else {
                 try await collector.append(bytes, room: &room)
             }
@@ -154,7 +166,7 @@ struct MultipartFormReader {
     private func answer(to error: FileError) -> HTTPError {
         request.service?.logger.error(
             "an uploaded file cannot be stored",
-            metadata: ["request-id": "\(request.id)", "folder": "\(folder)", "error": "\(error)"])
+            metadata: ["request-id": "\(request.id.escapedForLog)", "folder": "\(folder)", "error": "\(error)"])
         let isFull = [ENOSPC, EDQUOT, EFBIG].contains(error.errno)
         return HTTPError(isFull ? .init(code: 507) : .internalServerError, cause: error)
     }

@@ -23,6 +23,7 @@ struct RequestContent: Sendable {
     init(of request: Request) async throws(HTTPError) {
         bytes = try await request.collectBody()
         type = request.header(.contentType).map(Self.kind) ?? .other
+        guard type != .json || bytes.count <= JSONLimits.longest else { throw HTTPError(.contentTooLarge) }
     }
 
     /// JSON is `application/json`, or any type that says with `+json` that it is (RFC 6839, section 3.1).
@@ -40,9 +41,10 @@ struct RequestContent: Sendable {
     ///
     /// One that does not say that it is JSON is not guessed at: it is a text, and so whatever a JSON string can be.
     func document() throws(JSONReadingError) -> JSONDocument {
-        guard type != .json else { return try JSONReader().parse(bytes) }
+        guard type != .json else { return try JSONReader(limits: .ofBodies).parse(bytes) }
         // Bytes that are no UTF-8 become U+FFFD: the text goes into errors.
         let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
-        return JSONDocument(bytes: text, token: JSONToken(kind: .string, start: 0, extent: UInt32(text.count)))
+        return JSONDocument(
+            bytes: text, token: JSONToken(kind: .string, start: 0, extent: UInt32(clamping: text.count)))
     }
 }

@@ -10,11 +10,19 @@ public struct JSONLimits: Hashable, Sendable {
     /// build.
     public static let deepest = 256
 
+    /// The longest text that can be asked for: its places are kept in 32 bits.
+    static let longest = Int(Int32.max)
+
+    /// For a text whose length is bounded elsewhere: that of a body by the route's own limit, which answers with 413.
+    static let ofBodies = JSONLimits(bytes: longest)
+
     /// How deep arrays and objects may be nested.
     public var depth: Int { didSet { depth = min(depth, Self.deepest) } }
 
     /// How long the text may be, in bytes; more than 2 GiB cannot be asked for.
-    public var bytes: Int { didSet { bytes = min(bytes, Int(Int32.max)) } }
+    ///
+    /// A request's body has its route's limit instead.
+    public var bytes: Int { didSet { bytes = min(bytes, Self.longest) } }
 
     /// How many members one object may have.
     public var members: Int
@@ -34,7 +42,7 @@ public struct JSONLimits: Hashable, Sendable {
         echo: Int = 64 * 1024
     ) {
         self.depth = min(depth, Self.deepest)
-        self.bytes = min(bytes, Int(Int32.max))
+        self.bytes = min(bytes, Self.longest)
         self.members = members
         self.errors = errors
         self.echo = echo

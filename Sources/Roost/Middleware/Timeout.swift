@@ -2,13 +2,15 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
+
 /// Answers with 504 where what stands inside takes too long, and cancels it.
 ///
 ///     app.use(Timeout(.seconds(10)))
 ///     app.get("/report", .middleware(Timeout(.seconds(2)))) { … }      // the shorter one counts
 ///
-/// The answer comes in time, whatever the handler does: what does not hear that it is cancelled goes on in the background,
-/// and its answer is dropped. The time ends when the handler has returned; the body of a streamed answer may take as long
+/// The answer comes in time, whatever the handler does: what stands inside runs on Swift's global pool, and what does not
+/// hear that it is cancelled goes on there, and its answer is dropped. The time ends when the handler has returned; the body of a streamed answer may take as long
 /// as it takes. For all of an application there is also `serve --handler-timeout`, which breaks streams off too.
 public struct Timeout: Middleware {
     private let duration: Duration
@@ -24,18 +26,30 @@ public struct Timeout: Middleware {
     /// - Throws: ``HTTPError`` 504 where nothing inside has answered by then.
     public func respond(to request: Request, next: Next) async throws -> Response {
         let first = Handover<Response?>()
-        let answering = Task { _ = first.give(await next(request)) }
-        let waiting = Task {
-            if (try? await Task.sleep(for: duration)) != nil { first.give(nil) }
+        let answering = Task {
+            // The pool may have had no thread for it until it was too late.
+            if !first.isGiven { first.give(await next(request)) }
         }
-        defer { waiting.cancel() }
+        let end = { @Sendable in
+            if first.give(nil) { answering.cancel() }
+        }
+        // The loop's own clock, for the pool may be busy with what takes too long. Without a server there is no loop.
+        let timer = request.incomingBody.timer(after: duration, end)
+        let waiting =
+            timer == nil
+            ? Task { [duration] in
+                if (try? await Task.sleep(for: duration)) != nil { end() }
+            } : nil
+        defer {
+            timer?.cancel()
+            waiting?.cancel()
+        }
         let response = await withTaskCancellationHandler {
             await first.take()
         } onCancel: {
             answering.cancel()
         }
-        if let response { return response }
-        answering.cancel()
-        throw HTTPError(.gatewayTimeout)
+        guard let response else { throw HTTPError(.gatewayTimeout) }
+        return response
     }
 }

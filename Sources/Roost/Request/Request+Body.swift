@@ -15,7 +15,8 @@ extension Request {
     ///
     /// - Parameter limit: The most bytes to read; the route's own limit where it is left out.
     /// - Returns: The body; empty where there is none.
-    /// - Throws: ``HTTPError`` 413 for a body beyond the limit, 400 for one that was cut short.
+    /// - Throws: ``HTTPError`` 413 for a body beyond the limit, 408 for one that did not come in time, 400 for one that was
+    ///   cut short, 503 where all requests together take as much memory as they may.
     public func collectBody(limit: Int? = nil) async throws(HTTPError) -> [UInt8] {
         let limit = limit ?? bodyLimit
         if let body = storage(ifMade: \.collectedBody) {
@@ -33,9 +34,9 @@ extension Request {
     ///
     /// - Throws: ``RequestValidationError`` where it is not JSON of that type, ``HTTPError`` as collectBody(limit:).
     public func json<Value: Decodable>(as type: Value.Type = Value.self) async throws -> Value {
-        let body = try await collectBody()
+        let body = try await collectBody(limit: min(bodyLimit, JSONLimits.longest))
         do throws(JSONReadingError) {
-            return try JSONReader().read(type, from: body, at: ["body"])
+            return try JSONReader(limits: .ofBodies).read(type, from: body, at: ["body"])
         } catch {
             throw RequestValidationError(error.validationErrors(at: ["body"]))
         }
@@ -44,15 +45,29 @@ extension Request {
     private func readBody(limit: Int) async throws(HTTPError) -> [UInt8] {
         var whole: [UInt8] = []
         var chunks = incomingBody.makeAsyncIterator()
+        var memory: MemoryShare?
         do throws(RequestBodyError) {
             while let chunk = try await chunks.next() {
-                if whole.isEmpty { whole = chunk } else { whole.append(contentsOf: chunk) }
+                guard !whole.isEmpty else {
+                    whole = chunk
+                    continue
+                }
+                if memory == nil {
+                    memory = incomingBody.makeMemoryShare()
+                    // No memory is touched before something comes that belongs there.
+                    whole.reserveCapacity(min(limit, contentLength ?? 0))
+                }
+                whole.append(contentsOf: chunk)
                 guard whole.count <= limit else { break }
+                if let memory, !memory.hold(whole.count) {
+                    throw RequestBodyError(.noMemory, "no memory is left for it")
+                }
             }
         } catch {
             throw error.httpError
         }
         guard whole.count <= limit else { throw HTTPError(.contentTooLarge) }
+        if let memory { storage.keep(memory) }
         return whole
     }
 }

@@ -9,6 +9,8 @@ import Synchronization
 final class RequestStorage: Sendable {
     private struct Contents: Sendable {
         var body: [UInt8]?
+        /// What the body takes of the memory for requests: until the request is over.
+        var memory: MemoryShare?
         var id: String?
         var givenID: String?
         var route: Route?
@@ -22,6 +24,9 @@ final class RequestStorage: Sendable {
         get { contents.withLock { $0.body } }
         set { contents.withLock { $0.body = newValue } }
     }
+
+    /// Keeps account of what the request holds in memory, for as long as it lives.
+    func keep(_ memory: MemoryShare?) { contents.withLock { $0.memory = memory } }
 
     /// The route that was found; only kept for middleware, which has copies of the request from before that.
     var route: Route? {

@@ -56,6 +56,23 @@ struct LimitOptions: ParsableArguments {
     @Option(help: .init("How long a body may stand still while it is waited for. (default: 60)", valueName: "seconds"))
     var bodyTimeout: Double?
 
+    @Option(
+        help: .init(
+            "How many bytes a second of a body have to come in, on the average; 0 for none. (default: 500)",
+            valueName: "bytes"))
+    var minBodyRate: Int?
+
+    @Option(help: .init("How long a body may take besides. (default: 20)", valueName: "seconds"))
+    var bodyGrace: Double?
+
+    @Option(
+        help: .init(
+            """
+            The most bytes that bodies in memory and parameters of all requests take; more are 503. \
+            (default: 536870912)
+            """, valueName: "bytes"))
+    var maxRequestMemory: Int?
+
     @Option(help: .init("How long the peer may take nothing of an answer. (default: 60)", valueName: "seconds"))
     var writeTimeout: Double?
 
@@ -79,14 +96,26 @@ struct LimitOptions: ParsableArguments {
         help: .init("How long the peer may take to close after the last answer. (default: 2)", valueName: "seconds"))
     var lingerTimeout: Double?
 
-    private var counts: [(option: String, given: Int?, limit: WritableKeyPath<FastCGILimits, Int>)] {
+    private struct Count {
+        let option: String
+        let given: Int?
+        let limit: WritableKeyPath<FastCGILimits, Int>
+        var allowed = 1...Int(Int32.max)
+    }
+
+    private var counts: [Count] {
         [
-            ("--max-connections", maxConnections, \.connections), ("--max-requests", maxRequests, \.requests),
-            ("--max-parameters", maxParameters, \.parameters.pairs),
-            ("--max-parameter-bytes", maxParameterBytes, \.parametersLength),
-            ("--max-drain-bytes", maxDrainBytes, \.drainLength),
-            ("--max-early-bytes", maxEarlyBytes, \.earlyAnswer),
-            ("--max-early-bytes-total", maxEarlyBytesTotal, \.earlyAnswers),
+            Count(option: "--max-connections", given: maxConnections, limit: \.connections),
+            Count(option: "--max-requests", given: maxRequests, limit: \.requests),
+            Count(option: "--max-parameters", given: maxParameters, limit: \.parameters.pairs),
+            Count(option: "--max-parameter-bytes", given: maxParameterBytes, limit: \.parametersLength),
+            Count(
+                option: "--min-body-rate", given: minBodyRate, limit: \.bodyRate, allowed: 0...Int(Int32.max)),
+            Count(
+                option: "--max-request-memory", given: maxRequestMemory, limit: \.requestMemory, allowed: 1...1 << 50),
+            Count(option: "--max-drain-bytes", given: maxDrainBytes, limit: \.drainLength),
+            Count(option: "--max-early-bytes", given: maxEarlyBytes, limit: \.earlyAnswer),
+            Count(option: "--max-early-bytes-total", given: maxEarlyBytesTotal, limit: \.earlyAnswers),
         ]
     }
 
@@ -96,16 +125,18 @@ struct LimitOptions: ParsableArguments {
             ("--handler-timeout", handlerTimeout, { $0.handler = $1 }),
             ("--stall-warning", stallWarning, { $0.stall = $1 }),
             ("--idle-timeout", idleTimeout, { $0.idle = $1 }), ("--head-timeout", headTimeout, { $0.head = $1 }),
-            ("--body-timeout", bodyTimeout, { $0.bodyGap = $1 }), ("--write-timeout", writeTimeout, { $0.write = $1 }),
+            ("--body-timeout", bodyTimeout, { $0.bodyGap = $1 }),
+            ("--body-grace", bodyGrace, { $0.bodyGrace = $1 }), ("--write-timeout", writeTimeout, { $0.write = $1 }),
             ("--drain-timeout", drainTimeout, { $0.drain = $1 }),
             ("--linger-timeout", lingerTimeout, { $0.linger = $1 }),
         ]
     }
 
     func validate() throws {
-        for (option, given, _) in counts {
-            guard given.map({ (1...Int(Int32.max)).contains($0) }) ?? true else {
-                throw ValidationError("\(option) takes a number from 1 to \(Int32.max).")
+        for count in counts {
+            guard count.given.map(count.allowed.contains) ?? true else {
+                throw ValidationError(
+                    "\(count.option) takes a number from \(count.allowed.lowerBound) to \(count.allowed.upperBound).")
             }
         }
         for (option, given, _) in durations {
@@ -125,8 +156,8 @@ struct LimitOptions: ParsableArguments {
     /// - Throws: ``AllowedPeersError``; never after ``validate()``.
     func apply(to configuration: inout FastCGIConfiguration) throws(AllowedPeersError) {
         configuration.allowedPeers = try allowedPeers()
-        for (_, given, limit) in counts {
-            if let given { configuration.limits[keyPath: limit] = given }
+        for count in counts {
+            if let given = count.given { configuration.limits[keyPath: count.limit] = given }
         }
         for (_, given, set) in durations {
             if let given { set(&configuration.limits, .seconds(given)) }

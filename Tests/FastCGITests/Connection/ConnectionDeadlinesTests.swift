@@ -57,4 +57,45 @@ import Testing
         deadlines.progress(.bodyGap, now: 5_000)
         #expect(set(&deadlines, nil, bodyGap: true, now: 6_000) == 65_000)
     }
+
+    @Test("a body may be waited for as long as its grace and what its bytes take, all waits together")
+    func bodyRate() {
+        var limits = FastCGILimits()
+        limits.bodyGap = .seconds(3_600)
+        limits.bodyGrace = .seconds(20)
+        limits.bodyRate = 500
+        let waits = ConnectionDeadlines.Limits(limits)
+        var deadlines = ConnectionDeadlines()
+        func set(_ isAwaited: Bool, _ now: UInt64) -> UInt64? {
+            deadlines.set(step: nil, bodyGap: isAwaited, write: false, now: now, limits: waits)
+        }
+        deadlines.beginBody()
+        #expect(set(true, 1_000) == 21_000)
+        deadlines.receivedBody(1_000, now: 2_000)
+        #expect(set(true, 2_000) == 23_000)
+        // The handler does not read for an hour: nobody's fault.
+        #expect(set(false, 11_000) == nil)
+        #expect(set(true, 3_611_000) == 3_623_000)
+        deadlines.receivedBody(1, now: 3_612_000)
+        #expect(set(true, 3_612_000) == 3_623_002)
+        #expect(deadlines.expired(waits, now: 3_623_001) == nil)
+        #expect(deadlines.expired(waits, now: 3_623_002) == .bodyRate)
+        // The next request has its own.
+        deadlines.beginBody()
+        #expect(set(true, 4_000_000) == 4_020_000)
+    }
+
+    @Test("without a rate a body may take its time")
+    func noBodyRate() {
+        var limits = FastCGILimits()
+        limits.bodyRate = 0
+        let waits = ConnectionDeadlines.Limits(limits)
+        var deadlines = ConnectionDeadlines()
+        deadlines.beginBody()
+        for now in stride(from: 0 as UInt64, to: 100_000_000, by: 59_000) {
+            #expect(deadlines.set(step: nil, bodyGap: true, write: false, now: now, limits: waits) == now + 60_000)
+            #expect(deadlines.expired(waits, now: now) == nil)
+            deadlines.receivedBody(1, now: now + 59_000)
+        }
+    }
 }

@@ -75,6 +75,43 @@ import Testing
         #expect(line.metadata["phase"] == "answering a request")
     }
 
+    @Test("a body that comes a byte now and then: the handler hears of it, though something always comes")
+    func bodyRate() async throws {
+        let log = CollectedLog()
+        let handler: FastCGIHandler = { request, response in
+            var failure: RequestBodyError?
+            do throws(RequestBodyError) {
+                for try await _ in request.body {}
+            } catch {
+                failure = error
+            }
+            try await response.write(Array("Status: 408 Late\r\n\r\n\(failure?.code.description ?? "")".utf8))
+        }
+        try await RunningServer.with(
+            {
+                $0.limits.bodyGrace = .milliseconds(100)
+                $0.limits.bodyRate = 1_000_000
+            }, log: log, handler: handler
+        ) { server in
+            let connection = try await server.connect()
+            let parameters: KeyValuePairs = [
+                "REQUEST_METHOD": "POST", "REQUEST_URI": "/up", "CONTENT_LENGTH": "999999",
+            ]
+            try await connection.write(Wire.head(id: 1, keep: false, parameters))
+            let answered = Task { try await connection.readRecords() }
+            while log.lines(of: "bodyRate").isEmpty {
+                try await connection.write(Wire.record(.stdin, 1, [1]))
+                await Task.yield()
+            }
+            let text = try await answered.value.filter { $0.type == .stdout }
+                .reduce("") { $0 + String(decoding: $1.content, as: UTF8.self) }
+            #expect(text.hasSuffix("timedOut"))
+        }
+        #expect(log.lines(of: "bodyRate").map(\.level) == [.notice])
+        #expect(log.lines(of: "bodyGap").isEmpty)
+        #expect(log.lines(of: "bodyRate").first?.metadata["value"] == "1000000 bytes a second, after 0.1 seconds")
+    }
+
     @Test("a peer that takes nothing of its answer")
     func write() async throws {
         let log = CollectedLog()

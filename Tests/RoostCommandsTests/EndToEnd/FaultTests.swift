@@ -26,9 +26,12 @@ struct FaultTests {
 
     @Test("Without descriptors it accepts nobody, says so once, and goes on when there are some again")
     func descriptors() async throws {
-        let script = #"ulimit -n 40; exec "$0" serve --socket app.sock"#
-        let server = try Program(["-c", script, Program.application], executable: "/bin/sh", in: folder)
+        let server = try Program(["serve", "--socket", "app.sock"], in: folder)
         _ = try await server.find(/app\.sock/)
+        // Taken away while it runs: by itself it takes no more connections than there are descriptors.
+        let few = try Program(
+            ["--pid", "\(server.processID)", "--nofile=40:40"], executable: "/usr/bin/prlimit", in: folder)
+        try #require(await few.end() == .exit(0))
         var connections: [FastCGIConnection] = []
         for _ in 0..<60 { connections.append(try await connect()) }
         try await eventually("the log tells") { lines(server, with: "cannot accept connections for now") > 0 }
@@ -40,6 +43,25 @@ struct FaultTests {
         let again = try await connect()
         #expect(try await again.send(request).cgiResponse().text == #"{"hello":"world"}"#)
         #expect(lines(server, with: "cannot accept connections for now") == 1)
+    }
+
+    @Test("It takes no more connections than it has descriptors for, says so at the start, and others wait")
+    func fewDescriptors() async throws {
+        let script = #"ulimit -n 40; exec "$0" serve --socket app.sock"#
+        let server = try Program(["-c", script, Program.application], executable: "/bin/sh", in: folder)
+        _ = try await server.find(/app\.sock/)
+        let told = try await server.find(/configured=16384 count=(\d+) descriptors=40 .*fewer connections/)
+        let count = try #require(Int(told.1))
+        #expect(count > 0 && count < 30)
+        var connections: [FastCGIConnection] = []
+        for _ in 0..<60 { connections.append(try await connect()) }
+        try await eventually("the log tells") { lines(server, with: "as many connections as may be") > 0 }
+        var request = FastCGIClientRequest.http(target: "/hello")
+        request.keepConnection = true
+        for _ in 0..<20 { #expect(try await connections[0].send(request).cgiResponse().status == 200) }
+        connections.forEach { $0.close() }
+        #expect(try await connect().send(request).cgiResponse().status == 200)
+        #expect(lines(server, with: "cannot accept connections for now") == 0)
     }
 
     @Test("A storm of signals leaves a request as it is")

@@ -135,4 +135,24 @@ import Testing
         let response = await asking.value
         #expect(response.status == .internalServerError && response.error is CancellationError)
     }
+
+    @Test("over a server the loop keeps the time, and the answer has the application's form")
+    func loopTime() async throws {
+        let cancelled = Signal()
+        let app = App(title: "test", logger: CollectedLog().logger)
+        app.errorFormat = .problemDetails
+        app.get("/slow", .middleware(Timeout(.milliseconds(20)))) { () throws -> Int in
+            defer { cancelled.happen() }
+            try await Task.sleep(for: .seconds(3_600))
+            return 1
+        }
+        app.get("/fast", .middleware(Timeout(.seconds(3_600)))) { 1 }
+        try await TestClient.serving(app.service()) { client in
+            let slow = try await client.get("/slow")
+            #expect(slow.status == .gatewayTimeout)
+            #expect(slow.headers[.contentType] == "application/problem+json")
+            for _ in 0..<10 { #expect(try await client.get("/fast").text == "1") }
+        }
+        await cancelled.wait()
+    }
 }

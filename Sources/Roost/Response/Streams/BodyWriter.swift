@@ -41,6 +41,9 @@ public struct BodyWriter: Sendable {
     /// How many bytes were sent behind the header block.
     var bodyLength: Int { sending.bodyLength }
 
+    /// Returns after some time, or once the task is cancelled.
+    func pause(for duration: Duration) async { await sending.output.pause(for: duration) }
+
     /// Returns once the server has been told to stop.
     func serverStops() async { await sending.output.serverStops() }
 }

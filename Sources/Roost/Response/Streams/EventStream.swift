@@ -35,7 +35,7 @@ public struct EventStream: Sendable {
         while !Task.isCancelled {
             let rest = lastSent.rest(of: interval)
             if rest > .zero {
-                try await Task.sleep(for: rest)
+                await writer.pause(for: rest)
             } else {
                 try await send(ServerSentEvent(comment: "ping"))
             }

@@ -1,0 +1,90 @@
+// Part of Roost, an application server and framework for Swift over FastCGI.
+// Copyright the Roost authors.
+// SPDX-License-Identifier: Apache-2.0
+
+import FastCGIClient
+import Foundation
+import Testing
+
+@testable import RoostCommands
+
+@Suite("serve, as a process, where others hold things up", .timeLimit(.minutes(5)))
+struct BlockedOutputTests {
+    private let folder: TestFolder
+
+    init() throws { folder = try TestFolder() }
+
+    private func connect() async throws -> FastCGIConnection {
+        try await eventually("it listens") {
+            try? await FastCGIConnection(to: .unix(path: folder["app.sock"]), timeout: .seconds(60))
+        }
+    }
+
+    private func ask(_ target: String, times: Int) async throws {
+        let connection = try await connect()
+        var request = FastCGIClientRequest.http(target: target)
+        request.keepConnection = true
+        for _ in 0..<times { #expect(try await connection.send(request).cgiResponse().status == 200) }
+    }
+
+    @Test("An access log that nobody reads stops nothing; what was written is whole, and what was not is told")
+    func accessLog() async throws {
+        let pipe = Pipe()
+        let server = try Program(
+            ["serve", "--socket", "app.sock"], in: folder, output: pipe, environment: ["ACCESS_LOG": "1"])
+        _ = try await server.find(/app\.sock/)
+        // A line takes some 700 bytes, so that the queue is full behind the pipe.
+        let (times, target) = (10_000, "/hello?q=" + String(repeating: "x", count: 500))
+        try await ask(target, times: times)
+        let reading = Task.detached { try pipe.fileHandleForReading.readToEnd() ?? Data() }
+        let lost = try await server.find(/lines of the access log were dropped/)
+        #expect(!lost.isEmpty)
+        try await ask(target, times: 1)
+        server.signal(SIGTERM)
+        #expect(try await server.end() == .exit(0))
+        try? pipe.fileHandleForWriting.close()
+        let lines = try await reading.value.split(separator: 0x0A)
+        for line in lines {
+            let entry = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+            #expect(entry?["target"] as? String == target)
+        }
+        let told = try #require(server.errors.firstMatch(of: /count=(\d+) .*access log were dropped/))
+        #expect(lines.count + (Int(told.1) ?? 0) == times + 1)
+    }
+
+    @Test("A log that nobody reads stops nothing")
+    func log() async throws {
+        let pipe = Pipe()
+        let server = try Program(["serve", "--socket", "app.sock"], in: folder, errors: pipe)
+        try await ask("/told", times: 3_000)
+        let reading = Task.detached { try pipe.fileHandleForReading.readToEnd() ?? Data() }
+        server.signal(SIGTERM)
+        #expect(try await server.end() == .exit(0))
+        try? pipe.fileHandleForWriting.close()
+        let text = String(decoding: try await reading.value, as: UTF8.self)
+        let written = text.split(separator: "\n").count { $0.hasSuffix(String(repeating: "x", count: 1_000)) }
+        let told = text.matches(of: /count=(\d+) .*lines of the log were dropped/).compactMap { Int($0.1) }
+        #expect(!told.isEmpty && written + told.reduce(0, +) >= 3_000)
+    }
+
+    @Test("Handlers that hold all threads of the pool are answered for in time")
+    func busyPool() async throws {
+        let server = try Program(["serve", "--socket", "app.sock"], in: folder)
+        _ = try await server.find(/app\.sock/)
+        let count = 2 * ProcessInfo.processInfo.activeProcessorCount + 2
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<count {
+                group.addTask {
+                    try await connect().send(.http(target: "/busy")).cgiResponse().status
+                }
+            }
+            for try await status in group { #expect(status == 504) }
+        }
+        // They are at it still.
+        #expect(!Files.exists(folder["released"]))
+        try Data().write(to: URL(fileURLWithPath: folder["released"]))
+        try await eventually("the pool is free again") {
+            try await connect().send(.http(target: "/busy")).cgiResponse().status == 200
+        }
+    }
+}
