@@ -38,4 +38,9 @@ public struct Timeout: Middleware {
         answering.cancel()
         throw HTTPError(.gatewayTimeout)
     }
+
+    /// The answer of who has waited too long.
+    public func describe(_ operation: inout DescribedOperation) {
+        operation.responds(.gatewayTimeout, "There was no answer in time.")
+    }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Answers only requests for hosts that are the application's own; 400 to all others.
 ///
 ///     app.use(TrustedHosts("shop.example", "*.shop.example"))
@@ -48,6 +50,15 @@ public struct TrustedHosts: Middleware {
         guard redirectsToWWW, allows("www.\(sent.host)") else { throw refusal }
         let place = "www.\(sent.host)" + (sent.port.map { ":\($0)" } ?? "")
         return .redirect(to: "\(request.scheme)://\(place)\(request.target.text)", allowingOtherHosts: true)
+    }
+
+    /// The refusal, and the redirect where there is one.
+    public func describe(_ operation: inout DescribedOperation) {
+        operation.responds(.badRequest, "The host is none of the application's.")
+        if redirectsToWWW, hosts.contains(where: { $0.starts(withBytesOf: "www.") }) {
+            operation.responds(
+                .temporaryRedirect, "The same at the host's own name.", headers: [.location])
+        }
     }
 
     private func allows(_ host: String) -> Bool {
