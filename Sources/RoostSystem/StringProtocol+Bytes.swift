@@ -67,6 +67,14 @@ extension StringProtocol {
         return text + rest
     }
 
+    /// Whether its bytes stand before those of another in a list that is sorted by them.
+    @inlinable
+    package func precedes(bytesOf other: some StringProtocol) -> Bool {
+        utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { unsafe own.lexicographicallyPrecedes($0) }
+        }.flatMap { $0 } ?? utf8.lexicographicallyPrecedes(other.utf8)
+    }
+
     /// A to Z as a to z; all else stays.
     package func asciiLowercased() -> String {
         String(decoding: utf8.map(ASCII.lowercased), as: UTF8.self)

@@ -52,6 +52,16 @@ import Testing
         #expect(!"a".ends(withBytesOf: "aa"))
     }
 
+    @Test func orderIsThatOfBytes() {
+        let texts = ["", "a", "aa", "b", "e\u{301}", "\u{E9}", "\u{FFFF}", "\u{10000}"]
+        for (place, text) in texts.enumerated() {
+            for (other, later) in texts.enumerated() {
+                #expect(text.precedes(bytesOf: later) == (place < other))
+                #expect(text[...].precedes(bytesOf: later) == (place < other))
+            }
+        }
+    }
+
     @Test func piecesAreCutAtBytes() {
         #expect("a,\u{301}b,,c".pieces(between: UInt8(ascii: ",")) == ["a", "\u{301}b", "", "c"])
         #expect("a:b:c".pieces(between: UInt8(ascii: ":"), maxSplits: 1) == ["a", "b:c"])

@@ -22,17 +22,17 @@ def operation(name):
 
 def sign_up(client):
     """Opens an account; cookies are kept by the connection below the client, which all requests go through."""
-    state = operation("visit").sync(client=client)
+    state = operation("get_session").sync(client=client)
     assert state.user is None, state
     client.get_httpx_client().headers["X-CSRF-Token"] = state.csrf_token
-    user = operation("sign_up").sync(client=client, body=NewAccount(name="ada", password="correct horse"))
+    user = operation("post_users").sync(client=client, body=NewAccount(name="ada", password="correct horse"))
     assert user.name == "ada", user
 
 
 def main(url):
     client = Client(base_url=url)
     sign_up(client)
-    create_book, list_books = operation("create_book"), operation("list_books")
+    create_book, list_books = operation("post_books"), operation("get_books")
     new = NewBook(isbn="978-0-14-143958-7", title="Emma", author="Jane Austen", year=1815)
     answer = create_book.sync_detailed(client=client, body=new)
     assert answer.status_code == 201, answer

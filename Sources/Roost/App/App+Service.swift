@@ -51,6 +51,8 @@ struct ServiceStart {
     private var mountPrefix = ""
     /// True where one of the applications around has middleware, or the one that is being looked at.
     private var isInsideMiddleware = false
+    /// The middleware of the applications around the one that is being looked at, and its own, the outermost first.
+    private var middleware: [any Middleware] = []
 
     init(overriding overrides: DependencyOverrides, showsErrorPages: Bool) {
         self.overrides = overrides
@@ -69,6 +71,9 @@ struct ServiceStart {
         let outerIsInsideMiddleware = isInsideMiddleware
         isInsideMiddleware = outerIsInsideMiddleware || !app.middleware.isEmpty
         defer { isInsideMiddleware = outerIsInsideMiddleware }
+        let outerMiddleware = middleware
+        middleware += app.middleware
+        defer { middleware = outerMiddleware }
         planLifelong(of: app)
         var collector = RouteCollector(overrides: overrides, application: application, mountPrefix: mountPrefix)
         collector.add(app)
@@ -117,7 +122,7 @@ struct ServiceStart {
     /// Describes the application, and adds the routes that tell of it.
     private mutating func addDocumentation(of app: App, to parts: inout ServiceParts) {
         guard app.openAPI.path != nil else { return }
-        var builder = DocumentBuilder(app, parts.routes, parts.errors.validationFormat)
+        var builder = DocumentBuilder(app, parts.routes, parts.errors, middleware: middleware)
         let document = builder.document(&mistakes)
         parts.document = document
         var collector = RouteCollector(overrides: overrides, application: application, mountPrefix: mountPrefix)

@@ -61,6 +61,16 @@ struct ErrorAnswers: Sendable {
 
     var validationFormat: ValidationErrorFormat { validation ?? format.validation }
 
+    /// Whether a handler of the application's own may answer errors of a status.
+    func areHandled(_ status: HTTPResponse.Status) -> Bool {
+        handlers.handler(of: status) != nil || handlers.handler(of: HTTPError(status)) != nil
+    }
+
+    /// Whether a handler of the application's own may answer requests that do not fit.
+    var areValidationErrorsHandled: Bool {
+        handlers.handler(of: validationFormat.status) != nil || handlers.handler(of: RequestValidationError([])) != nil
+    }
+
     private func builtIn(_ error: HTTPError, _ failure: RequestFailure) throws -> Response {
         if failure.isUnhandled, showsErrorPages, let page = ErrorPage(failure).response { return page }
         let body =

@@ -8,10 +8,15 @@ import RoostSystem
 /// The shape that errors are told in.
 public struct ErrorFormat: Sendable {
     let validation: ValidationErrorFormat
+    let contentType: String
+    /// What the body consists of, for the documentation.
+    let bodyType: Any.Type
     let body: @Sendable (HTTPError, Request) throws -> ResponseBody
 
-    /// FastAPI's: `{"detail": …}`, for requests that do not fit with status 422 and a list of errors.
-    public static let fastAPI = ErrorFormat(validation: .fastAPI) { error, _ in
+    /// FastAPI's: ``HTTPErrorBody``, for requests that do not fit with status 422 and a list of errors.
+    public static let fastAPI = ErrorFormat(
+        validation: .fastAPI, contentType: Response.jsonType, bodyType: HTTPErrorBody.self
+    ) { error, _ in
         ResponseBody(
             try JSONWriter().bytes(of: ["detail": AnyEncodable(error.detail)]), contentType: Response.jsonType)
     }
@@ -19,12 +24,34 @@ public struct ErrorFormat: Sendable {
     /// Problem Details for HTTP APIs (RFC 9457), as `application/problem+json`.
     ///
     /// A detail that is a text is `detail`; any other is the member `information`.
-    public static let problemDetails = ErrorFormat(validation: .problemDetails) { error, request in
+    public static let problemDetails = ErrorFormat(
+        validation: .problemDetails, contentType: Problem.contentType, bodyType: Problem.self
+    ) { error, request in
         let text = error.detail as? String
         let problem = Problem(
             error.status, detail: text?.isSame(as: error.status.phrase) == true ? nil : text, request: request,
             information: text == nil ? AnyEncodable(error.detail) : nil)
         return try problem.body()
+    }
+
+    /// A shape of one's own.
+    ///
+    ///     app.errorFormat = .custom { error, request in
+    ///         Complaint(message: "\(error.detail)", request: request.id)
+    ///     }
+    ///
+    /// - Parameters:
+    ///   - contentType: The media type of the answers.
+    ///   - validation: Status and shape of the answer to requests that do not fit.
+    ///   - body: Makes the value that becomes JSON.
+    /// - Returns: The format.
+    public static func custom<Body: Encodable & Sendable>(
+        contentType: String = "application/json", validation: ValidationErrorFormat = .fastAPI,
+        body: @escaping @Sendable (HTTPError, Request) throws -> Body
+    ) -> ErrorFormat {
+        ErrorFormat(validation: validation, contentType: contentType, bodyType: Body.self) { error, request in
+            ResponseBody(try JSONWriter().bytes(of: body(error, request)), contentType: contentType)
+        }
     }
 }
 

@@ -18,7 +18,7 @@ struct RequestPlan: Sendable {
     let credentials: [CredentialsCheck]
     /// In the order of making.
     let dependencies: [DependencyStep]
-    private let readsBody: Bool
+    let readsBody: Bool
     /// What is taken of a form, where one is.
     private let form: FormPlan?
     private let readsQuery: Bool
@@ -46,6 +46,11 @@ struct RequestPlan: Sendable {
         let bodies = all.filter { $0.source == .body }
         embedsBodies = bodies.contains(where: \.embeds) || Set(bodies.map(\.name)).count > 1
     }
+
+    /// Whether the fields of a form are taken.
+    var readsForm: Bool { form != nil }
+    /// Whether files may go to disk.
+    var storesUploads: Bool { form?.takesUploads ?? false }
 
     /// Reads a handler's argument; the body, where one is declared, is read to its end first.
     ///

@@ -58,7 +58,8 @@ enum JSONKeyText {
     }
 
     static func text(of key: Any) -> String {
-        if let key = key as? any RawRepresentable { return rawText(of: key) }
+        if let key = key as? any RawRepresentable, hasText(type(of: key)) { return rawText(of: key) }
+        if let key = key as? any CodingKeyRepresentable { return key.codingKey.stringValue }
         return "\(key)"
     }
 

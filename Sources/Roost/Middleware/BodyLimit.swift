@@ -30,4 +30,9 @@ public struct BodyLimit: Middleware {
         request.incomingBody = request.incomingBody.limited(to: bytes)
         return await next(request)
     }
+
+    /// The refusal, of operations that take a body.
+    public func describe(_ operation: inout DescribedOperation) {
+        if operation.readsBody { operation.responds(.contentTooLarge, "The body is too large.") }
+    }
 }

@@ -28,4 +28,9 @@ public struct HTTPSRedirect: Middleware {
         let place = request.host + (port == 443 ? "" : ":\(port)")
         return .redirect(to: "https://\(place)\(request.target.text)", allowingOtherHosts: true)
     }
+
+    /// The redirect.
+    public func describe(_ operation: inout DescribedOperation) {
+        operation.responds(.temporaryRedirect, "The same over HTTPS.", headers: [.location])
+    }
 }

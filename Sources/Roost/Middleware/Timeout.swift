@@ -52,4 +52,9 @@ public struct Timeout: Middleware {
         guard let response else { throw HTTPError(.gatewayTimeout) }
         return response
     }
+
+    /// The answer of who has waited too long.
+    public func describe(_ operation: inout DescribedOperation) {
+        operation.responds(.gatewayTimeout, "There was no answer in time.")
+    }
 }

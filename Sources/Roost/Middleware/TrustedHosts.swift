@@ -52,6 +52,15 @@ public struct TrustedHosts: Middleware {
         return .redirect(to: "\(request.scheme)://\(place)\(request.target.text)", allowingOtherHosts: true)
     }
 
+    /// The refusal, and the redirect where there is one.
+    public func describe(_ operation: inout DescribedOperation) {
+        operation.responds(.badRequest, "The host is none of the application's.")
+        if redirectsToWWW, hosts.contains(where: { $0.starts(withBytesOf: "www.") }) {
+            operation.responds(
+                .temporaryRedirect, "The same at the host's own name.", headers: [.location])
+        }
+    }
+
     private func allows(_ host: String) -> Bool {
         hosts.contains { pattern in
             if pattern.isSame(as: "*") || pattern.isSame(as: host) { return true }

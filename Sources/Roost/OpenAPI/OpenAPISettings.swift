@@ -28,6 +28,9 @@ public struct OpenAPISettings: Sendable {
     public var tags: [Tag]
     /// Where there is more to read.
     public var externalDocs: ExternalDocs?
+    /// Whether operations tell what parts in front of their handlers answer by themselves: 401 of ``Security``, 429 of
+    /// ``RateLimit``, and so on; see ``DescribesOperations``.
+    public var describesParts: Bool
     /// Changes the whole document once it is made, when the application starts.
     public var amend: (@Sendable (inout JSONObject) -> Void)?
 
@@ -35,7 +38,7 @@ public struct OpenAPISettings: Sendable {
     public init(
         path: String? = "/openapi.json", docsPath: String? = "/docs", summary: String? = nil,
         description: String? = nil, termsOfService: String? = nil, contact: Contact? = nil, license: License? = nil,
-        servers: [Server] = [], tags: [Tag] = [], externalDocs: ExternalDocs? = nil,
+        servers: [Server] = [], tags: [Tag] = [], externalDocs: ExternalDocs? = nil, describesParts: Bool = true,
         amend: (@Sendable (inout JSONObject) -> Void)? = nil
     ) {
         self.path = path
@@ -48,6 +51,7 @@ public struct OpenAPISettings: Sendable {
         self.servers = servers
         self.tags = tags
         self.externalDocs = externalDocs
+        self.describesParts = describesParts
         self.amend = amend
     }
 }

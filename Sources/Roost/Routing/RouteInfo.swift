@@ -8,14 +8,30 @@ public import HTTPTypes
 public struct RouteInfo: Sendable {
     /// An answer besides the successful one, for the documentation.
     public struct Answer: Sendable {
+        /// What is said of a body.
+        enum Content: Sendable {
+            /// Nothing: what is known of answers of that status holds.
+            case unsaid
+            /// There is none.
+            case nothing
+            case body(contentType: String, type: (any (Encodable & SendableMetatype).Type)?)
+        }
+
         /// Its status.
         public let status: HTTPResponse.Status
-        /// What its body is made of; `nil` where that is not said.
-        public let type: (any (Encodable & SendableMetatype).Type)?
-        /// The media type of its body; `nil` where there is none.
-        public let contentType: String?
         /// When it comes.
         public let description: String
+        let content: Content
+
+        /// What its body is made of; `nil` where that is not said.
+        public var type: (any (Encodable & SendableMetatype).Type)? {
+            if case .body(_, let type) = content { type } else { nil }
+        }
+
+        /// The media type of its body; `nil` where there is none, or none is said.
+        public var contentType: String? {
+            if case .body(let contentType, _) = content { contentType } else { nil }
+        }
     }
 
     /// A body that a request may have.
@@ -56,6 +72,8 @@ public struct RouteInfo: Sendable {
     public internal(set) var servers: [OpenAPISettings.Server] = []
     /// Bodies that requests may have, for the documentation.
     public internal(set) var bodyExamples: [BodyExample] = []
+    /// What says more of what the route answers.
+    var parts: [any DescribesOperations & Sendable] = []
     /// What changes the documentation of the route, in this order.
     var amendments: [@Sendable (inout JSONObject) -> Void] = []
     /// The most bytes of body that inputs read.

@@ -22,12 +22,25 @@ extension RouteOption {
         _ status: HTTPResponse.Status, _ type: any (Encodable & SendableMetatype).Type,
         contentType: String = "application/json", description: String? = nil
     ) -> RouteOption {
-        responds(
-            RouteInfo.Answer(
-                status: status, type: type, contentType: contentType, description: description ?? status.reasonPhrase))
+        responds(status, description, .body(contentType: contentType, type: type))
     }
 
-    /// Documents an answer with another status, without a body or with one that is not JSON.
+    /// Documents an answer with another status, or only describes the successful one.
+    ///
+    ///     app.get("/books/{id}", .responds(.notFound)) { … }
+    ///
+    /// From 400 on the body is that of errors, in the shape that ``App/errorFormat`` has; below there is none, but for the
+    /// successful answer.
+    ///
+    /// - Parameters:
+    ///   - status: As in ``responds(_:_:contentType:description:)``.
+    ///   - description: When the answer comes; the status's own phrase where it is left out.
+    /// - Returns: The option.
+    public static func responds(_ status: HTTPResponse.Status, description: String? = nil) -> RouteOption {
+        responds(status, description, .unsaid)
+    }
+
+    /// Documents an answer without a body, or with one that is not JSON.
     ///
     /// - Parameters:
     ///   - status: As in ``responds(_:_:contentType:description:)``.
@@ -35,15 +48,16 @@ extension RouteOption {
     ///   - description: When the answer comes; the status's own phrase where it is left out.
     /// - Returns: The option.
     public static func responds(
-        _ status: HTTPResponse.Status, contentType: String? = nil, description: String? = nil
+        _ status: HTTPResponse.Status, contentType: String?, description: String? = nil
     ) -> RouteOption {
-        responds(
-            RouteInfo.Answer(
-                status: status, type: nil, contentType: contentType, description: description ?? status.reasonPhrase))
+        responds(status, description, contentType.map { .body(contentType: $0, type: nil) } ?? .nothing)
     }
 
-    private static func responds(_ answer: RouteInfo.Answer) -> RouteOption {
-        RouteOption {
+    private static func responds(
+        _ status: HTTPResponse.Status, _ description: String?, _ content: RouteInfo.Answer.Content
+    ) -> RouteOption {
+        let answer = RouteInfo.Answer(status: status, description: description ?? status.phrase, content: content)
+        return RouteOption {
             $0.answers.removeAll { $0.status == answer.status }
             $0.answers.append(answer)
         }

@@ -104,13 +104,22 @@ extension Security: InputProperty {
 }
 
 /// Sees that a request carries credentials, before anything else of it is looked at.
-struct CredentialsCheck: Sendable {
+struct CredentialsCheck: Sendable, DescribesOperations {
     let property: PropertyName
     let scheme: any SecurityScheme
     /// What the owner has to be allowed to do, for the documentation.
     var scopes: [String]
     let isOptional: Bool
     let isPassed: @Sendable (Request) -> Bool
+
+    /// The credentials, and the answers to who has none or may not do what their scopes are for.
+    func describe(_ operation: inout DescribedOperation) {
+        operation.add(
+            DescribedOperation.Credentials(
+                scheme: scheme, scopes: scopes, isOptional: isOptional, asker: "\(property)"))
+        if !isOptional { scheme.describe(&operation) }
+        if !scopes.isEmpty { operation.responds(.forbidden, "The credentials do not allow this.") }
+    }
 
     /// - Throws: ``HTTPError`` 401.
     func check(_ request: Request) throws(HTTPError) {

@@ -5,7 +5,7 @@
 /// A way in which clients say who they are; see ``Security``.
 ///
 /// A scheme finds the credentials in a request. Whether they are right is for a ``Dependency`` to say.
-public protocol SecurityScheme: Sendable {
+public protocol SecurityScheme: Sendable, DescribesOperations {
     /// What the scheme finds.
     associatedtype Credentials: Sendable
 
@@ -20,6 +20,15 @@ public protocol SecurityScheme: Sendable {
 
     /// The credentials that a request carries; `nil` where there are none, or none that can be read.
     func credentials(of request: Request) -> Credentials?
+}
+
+extension SecurityScheme {
+    /// The answer to who has not said who they are: 401, and the challenge.
+    public func describe(_ operation: inout DescribedOperation) {
+        operation.responds(
+            .unauthorized, "The credentials are missing, or cannot be read.",
+            headers: [.init("WWW-Authenticate", description: "How to say who one is.")])
+    }
 }
 
 /// What a ``SecurityScheme`` is, as OpenAPI has it.

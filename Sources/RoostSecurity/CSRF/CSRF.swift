@@ -26,6 +26,7 @@ import Synchronization
 /// are given. What has no cookies to misuse, an interface for programs that send a token with each request, does not need
 /// this; put it around the routers of the pages alone, or name what it leaves out by `exempt`.
 public struct CSRF: Middleware {
+    private static let usualHeader = "X-CSRF-Token"
     private static let safe: [HTTPRequest.Method] = [.get, .head, .options, .trace]
 
     private let cookie: ProtectedCookie<String>?
@@ -68,6 +69,15 @@ public struct CSRF: Middleware {
         if cookie != nil, guardian.isUsed { response.headers.addVary(.cookie) }
         if let cookie, let secret = guardian.newSecret { try response.set(cookie, to: secret.text, for: request) }
         return response
+    }
+
+    /// The refusal, and the token: as a header field, which of forms is one of two ways.
+    public func describe(_ operation: inout DescribedOperation) {
+        guard !Self.safe.contains(operation.method) else { return }
+        let isUsual = header.isSameIgnoringCase(as: Self.usualHeader)
+        let scheme = APIKey(header: header, name: isUsual ? "CSRFToken" : "CSRFToken-\(header)")
+        operation.requires(scheme, optional: operation.readsForm)
+        operation.responds(.forbidden, "The request comes from another site, or has no valid CSRF token.")
     }
 
     private func check(_ request: Request, _ guardian: CSRFGuardian) async throws(HTTPError) {

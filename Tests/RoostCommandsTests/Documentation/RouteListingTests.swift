@@ -21,8 +21,8 @@ struct RouteListingTests {
         app.mount("/sub", sub)
         #expect(
             RouteListing(of: try app.service()).text == """
-                METHOD  PATH         NAME  OPERATION  TAGS        INPUT
-                GET     /items/{id}  item  ReadItem   items, all  ReadItem
+                METHOD  PATH         NAME  OPERATION     TAGS        INPUT
+                GET     /items/{id}  item  getItemsById  items, all  ReadItem
                 POST    /items             postItems
                 GET     /sub/hello         (hidden)
 

@@ -58,6 +58,6 @@ struct OpenAPITests {
         let lines = printed.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
         #expect(lines.first == "METHOD PATH OPERATION INPUT")
         #expect(lines.contains("GET /hello getHello"))
-        #expect(lines.contains("GET /greeting NeedsSettings NeedsSettings"))
+        #expect(lines.contains("GET /greeting getGreeting NeedsSettings"))
     }
 }

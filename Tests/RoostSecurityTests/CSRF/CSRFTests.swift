@@ -237,4 +237,20 @@ enum TokenPlace: CaseIterable, Sendable {
         #expect(try await alone.get("/").status == .internalServerError)
         #expect(log.lines.contains { $0.metadata["error"]?.contains("put the middleware Sessions") == true })
     }
+
+    @Test("the documentation tells of the refusal, and of the token, which a form may carry itself")
+    func documentation() async throws {
+        let document = try await client(.cookie).get("/openapi.json").json()
+        let operation = { (method: String) in document["paths"]?["/books"]?[method] }
+        #expect(operation("put")?["security"] == [["CSRFToken": []]])
+        #expect(operation("post")?["security"] == [["CSRFToken": []], [:]])
+        #expect(operation("put")?["responses"]?["403"] == ["$ref": "#/components/responses/Forbidden"])
+        #expect(document["paths"]?["/plain"]?["get"]?["security"] == nil)
+        #expect(document["paths"]?["/plain"]?["get"]?["responses"]?["403"] == nil)
+        #expect(
+            document["components"]?["securitySchemes"]
+                == ["CSRFToken": ["type": "apiKey", "in": "header", "name": "X-CSRF-Token"]])
+        let other = try await client(.cookie) { CSRF(keys: $0, header: "X-Token") }.get("/openapi.json").json()
+        #expect(other["components"]?["securitySchemes"]?["CSRFToken-X-Token"]?["name"] == "X-Token")
+    }
 }

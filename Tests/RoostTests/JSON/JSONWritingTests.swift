@@ -96,6 +96,34 @@ import Testing
         #expect(try text(["a": [Int?.none]], JSONWriter(omitNil: true)) == #"{"a":[null]}"#)
     }
 
+    enum Shelf: String, Encodable { case upper = "b", lower = "a" }
+    struct Mark: Hashable, Encodable, CodingKeyRepresentable {
+        var text: String
+        var codingKey: any CodingKey { Key(text) }
+        init(_ text: String) { self.text = text }
+        init?(codingKey: some CodingKey) { text = codingKey.stringValue }
+
+        struct Key: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+            init(_ text: String) { stringValue = text }
+            init?(stringValue: String) { self.init(stringValue) }
+            init?(intValue: Int) { nil }
+        }
+    }
+
+    @Test func `dictionaries are written in the order of their names' bytes`() throws {
+        let names = ["", "10", "9", "B", "a", "ab", "a\u{301}", "b", "z", "\u{E9}", "\u{FFFF}", "\u{10000}"]
+        let expected = "{" + names.map { "\"\($0)\":1" }.joined(separator: ",") + "}"
+        #expect(try text(Dictionary(uniqueKeysWithValues: names.map { ($0, 1) })) == expected)
+        let texts = Dictionary(uniqueKeysWithValues: names.map { ($0, "1") })
+        #expect(try text(texts) == expected.replacing(":1", with: #":"1""#))
+        #expect(try text(Dictionary(uniqueKeysWithValues: names.map { (Mark($0), 1) })) == expected)
+        #expect(try text([10: 1, 9: 2, -1: 3]) == #"{"-1":3,"10":1,"9":2}"#)
+        #expect(try text([Shelf.upper: 1, .lower: 2]) == #"{"a":2,"b":1}"#)
+        #expect(try text(["b": ["d": 1, "c": 2], "a": [:]]) == #"{"a":{},"b":{"c":2,"d":1}}"#)
+    }
+
     @Test func `members are sorted by the bytes of their names`() throws {
         let value = ["b": ["z": 1, "a": 2], "a\"": [:], "B": [:], "é": [:], "": ["\n": 1]]
         #expect(

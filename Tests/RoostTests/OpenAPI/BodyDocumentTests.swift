@@ -60,21 +60,21 @@ import Testing
         let (body, schemas) = try await body { $0.post("/a") { (_: Several) in 1 } }
         #expect(
             body == [
-                "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Body_Several"]]],
+                "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Body_postA"]]],
                 "required": true,
             ])
         #expect(
-            schemas?["Body_Several"]
+            schemas?["Body_postA"]
                 == (try json(
                     #"""
                     {"type": "object", "properties": {"item": {"$ref": "#/components/schemas/Item"},
-                      "count": {"type": "integer", "exclusiveMinimum": 0, "title": "Count", "default": 1}},
-                     "required": ["item"], "title": "Body_Several"}
+                      "count": {"type": "integer", "format": "int64", "exclusiveMinimum": 0, "title": "Count", "default": 1}},
+                     "required": ["item"], "title": "Body_postA"}
                     """#)))
         let (embedded, _) = try await self.body { $0.post("/a") { (_: Embedded) in 1 } }
         #expect(embedded?["required"] == nil)
         #expect(
-            embedded?["content"]?["application/json"]?["schema"] == ["$ref": "#/components/schemas/Body_Embedded"])
+            embedded?["content"]?["application/json"]?["schema"] == ["$ref": "#/components/schemas/Body_postA"])
     }
 
     @Test("bytes are bytes")
@@ -93,15 +93,15 @@ import Testing
         let (body, schemas) = try await body { $0.post("/a") { (_: Login) in 1 } }
         #expect(
             body?["content"]?["application/x-www-form-urlencoded"]?["schema"]
-                == ["$ref": "#/components/schemas/Body_Login"])
+                == ["$ref": "#/components/schemas/Body_postA"])
         #expect(
-            schemas?["Body_Login"]
+            schemas?["Body_postA"]
                 == (try json(
                     #"""
                     {"type": "object", "properties": {"name": {"type": "string", "minLength": 3, "title": "Name"},
                       "tags": {"type": "array", "items": {"type": "string"}, "title": "Tags", "default": []},
                       "note": {"type": "string", "title": "Note"}},
-                     "required": ["name"], "additionalProperties": false, "title": "Body_Login"}
+                     "required": ["name"], "additionalProperties": false, "title": "Body_postA"}
                     """#)))
     }
 
@@ -119,14 +119,14 @@ import Testing
             body == [
                 "content": [
                     "multipart/form-data": [
-                        "schema": ["$ref": "#/components/schemas/Body_Upload"],
+                        "schema": ["$ref": "#/components/schemas/Body_postA"],
                         "encoding": ["cover": ["contentType": "image/png, image/*"]],
                     ]
                 ],
                 "required": true,
             ])
         #expect(
-            schemas?["Body_Upload"]
+            schemas?["Body_postA"]
                 == (try json(
                     #"""
                     {"type": "object", "properties": {
@@ -136,8 +136,8 @@ import Testing
                         "contentMediaType": "application/octet-stream"}, "maxItems": 2, "title": "Pages"},
                       "signature": {"type": "string", "contentMediaType": "application/octet-stream",
                        "title": "Signature"},
-                      "copies": {"type": "integer", "exclusiveMinimum": 0, "title": "Copies", "default": 1}},
-                     "required": ["pages", "signature"], "title": "Body_Upload"}
+                      "copies": {"type": "integer", "format": "int64", "exclusiveMinimum": 0, "title": "Copies", "default": 1}},
+                     "required": ["pages", "signature"], "title": "Body_postA"}
                     """#)))
     }
 

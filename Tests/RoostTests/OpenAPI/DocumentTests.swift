@@ -48,14 +48,14 @@ import Testing
             {"openapi": "3.1.0", "info": {"title": "test", "version": "0.1.0"},
              "paths": {
               "/books": {"get": {
-               "tags": ["books"], "summary": "List Books", "operationId": "ListBooks",
+               "tags": ["books"], "summary": "List Books", "operationId": "getBooks",
                "parameters": [
                 {"name": "limit", "in": "query", "required": false,
-                 "schema": {"type": "integer", "minimum": 1, "maximum": 100, "title": "Limit", "default": 20}},
+                 "schema": {"type": "integer", "format": "int64", "minimum": 1, "maximum": 100, "title": "Limit", "default": 20}},
                 {"name": "item-query", "in": "query", "required": false, "description": "Free text",
                  "deprecated": true, "schema": {"type": "string", "title": "Item Query", "deprecated": true}},
                 {"name": "ids", "in": "query", "required": true,
-                 "schema": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 1,
+                 "schema": {"type": "array", "items": {"type": "integer", "format": "int64", "minimum": 0}, "minItems": 1,
                   "title": "Ids"}},
                 {"name": "user-agent", "in": "header", "required": false,
                  "schema": {"type": "string", "title": "User Agent"}}],
@@ -66,22 +66,26 @@ import Testing
                  {"$ref": "#/components/schemas/HTTPValidationError"}}}}},
                "deprecated": true}},
               "/books/{id}": {"put": {
-               "summary": "Replace", "operationId": "ReplaceBook",
+               "summary": "Replace", "operationId": "putBooksById",
                "parameters": [{"name": "id", "in": "path", "required": true,
-                "schema": {"type": "integer", "minimum": 1, "title": "Id"}}],
+                "schema": {"type": "integer", "format": "int64", "minimum": 1, "title": "Id"}}],
                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewBook"}}},
                 "required": true},
                "responses": {
                 "201": {"description": "Successful Response", "content": {"application/json": {"schema":
                  {"$ref": "#/components/schemas/Book"}}}},
-                "404": {"description": "None"},
+                "404": {"description": "None", "content": {"application/json": {"schema":
+                 {"$ref": "#/components/schemas/HTTPErrorBody"}}}},
+                "413": {"$ref": "#/components/responses/ContentTooLarge"},
                 "422": {"description": "Validation Error", "content": {"application/json": {"schema":
                  {"$ref": "#/components/schemas/HTTPValidationError"}}}}}}}},
              "components": {"schemas": {
               "Book": {"type": "object", "properties": {
-                "id": {"type": "integer", "title": "Id"}, "title": {"type": "string", "title": "Title"},
+                "id": {"type": "integer", "format": "int64", "title": "Id"}, "title": {"type": "string", "title": "Title"},
                 "note": {"anyOf": [{"type": "string"}, {"type": "null"}], "title": "Note"}},
                "required": ["id", "title"], "title": "Book"},
+              "HTTPErrorBody": {"type": "object", "properties": {"detail": {"title": "Detail"}},
+               "required": ["detail"], "title": "HTTPErrorBody"},
               "HTTPValidationError": {"type": "object", "properties": {"detail": {"type": "array",
                 "items": {"$ref": "#/components/schemas/ValidationError"}, "title": "Detail"}},
                "title": "HTTPValidationError"},
@@ -92,11 +96,13 @@ import Testing
                 "note": {"anyOf": [{"type": "string"}, {"type": "null"}], "title": "Note"}},
                "required": ["title"], "title": "NewBook"},
               "ValidationError": {"type": "object", "properties": {
-                "loc": {"type": "array", "items": {"anyOf": [{"type": "string"}, {"type": "integer"}]},
+                "loc": {"type": "array", "items": {"anyOf": [{"type": "string"}, {"type": "integer", "format": "int64"}]},
                  "title": "Loc"},
                 "msg": {"type": "string", "title": "Msg"}, "type": {"type": "string", "title": "Type"},
                 "input": {"title": "Input"}, "ctx": {"type": "object", "title": "Ctx"}},
-               "required": ["loc", "msg", "type"], "title": "ValidationError"}}}}
+               "required": ["loc", "msg", "type"], "title": "ValidationError"}},
+              "responses": {"ContentTooLarge": {"description": "The body is too large.", "content":
+               {"application/json": {"schema": {"$ref": "#/components/schemas/HTTPErrorBody"}}}}}}}
             """#)
         #expect(document == expected)
     }

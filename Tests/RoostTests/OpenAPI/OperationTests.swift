@@ -38,7 +38,7 @@ import Testing
                     {"tags": ["outer", "inner"], "summary": "Short", "description": "Long",
                      "externalDocs": {"url": "/more", "description": "More"}, "operationId": "ab",
                      "responses": {
-                      "200": {"description": "Good", "content": {"application/json": {"schema": {"type": "integer"}}}},
+                      "200": {"description": "Good", "content": {"application/json": {"schema": {"type": "integer", "format": "int64"}}}},
                       "202": {"description": "Accepted", "content": {"application/json":
                        {"schema": {"$ref": "#/components/schemas/Item"}}}}},
                      "servers": [{"url": "https://fast.example.org"}], "x-limit": 10}
@@ -53,27 +53,61 @@ import Testing
     func documented() async throws {
         let plain = try await operation { $0.get("/a") { (_: Described) in 1 } }
         #expect(plain?["summary"] == "Look" && plain?["description"] == "Looks around.")
-        #expect(plain?["deprecated"] == true && plain?["operationId"] == "Described")
+        #expect(plain?["deprecated"] == true)
         let other = try await operation { $0.get("/a", .summary("See")) { (_: Described) in 1 } }
         #expect(other?["summary"] == "See")
     }
 
-    @Test("a route is named by its input, or by method and path where that has no name of its own")
+    private func ids(_ build: (App) -> Void) async throws -> [String: JSONValue?] {
+        let document = try await document(build)
+        guard case .object(let paths)? = document["paths"] else { return [:] }
+        let operations = paths.flatMap { path in
+            guard case .object(let item) = path.value else { return [(String, JSONValue?)]() }
+            return item.map { ("\($0.name) \(path.name)", $0.value["operationId"]) }
+        }
+        return Dictionary(uniqueKeysWithValues: operations)
+    }
+
+    @Test("a route is named by its method and its path")
     func names() async throws {
-        let document = try await document { app in
+        let ids = try await ids { app in
             app.get("/") { 1 }
             app.get("/books/{id}/last-review") { (_: Request) in 1 }
-            app.get("/once") { (_: Described) in 1 }
             app.get("/a") { (_: Nothing) in 1 }
-            app.post("/a") { (_: Nothing) in 1 }
             app.on(.get, .put)("/files/{path:path}") { (_: Request) in 1 }
+            app.get("/b", .operationID("own")) { 1 }
         }
-        let name = { (path: String, method: String) in document["paths"]?[path]?[method]?["operationId"] }
-        #expect(name("/", "get") == "getRoot")
-        #expect(name("/books/{id}/last-review", "get") == "getBooksByIdLastReview")
-        #expect(name("/once", "get") == "Described")
-        #expect(name("/a", "get") == "getA" && name("/a", "post") == "postA")
-        #expect(name("/files/{path}", "get") == "getFilesByPath" && name("/files/{path}", "put") == "putFilesByPath")
+        #expect(
+            ids == [
+                "get /": "getRoot", "get /books/{id}/last-review": "getBooksByIdLastReview", "get /a": "getA",
+                "get /files/{path}": "getFilesByPath", "put /files/{path}": "putFilesByPath", "get /b": "own",
+            ])
+    }
+
+    @Test("a route keeps its name whatever other routes there are", arguments: [true, false])
+    func stableNames(addsInFront: Bool) async throws {
+        let before = try await ids { $0.get("/once") { (_: Nothing) in 1 } }
+        let after = try await ids { app in
+            if addsInFront { app.get("/again") { (_: Nothing) in 1 } }
+            app.get("/once") { (_: Nothing) in 1 }
+            if !addsInFront { app.post("/once") { (_: Nothing) in 1 } }
+        }
+        #expect(after["get /once"] == before["get /once"] && after.count == 2)
+    }
+
+    struct ReadISBNByID: Input {}
+    private struct Hidden: Input {}
+    struct Whole<Value: Codable & Sendable>: Input { @Body var body: Value }
+
+    @Test("a summary is made of names that were given to be read")
+    func summaries() async throws {
+        let summary = { (build: (App) -> Void) in try await operation(build)?["summary"] }
+        #expect(try await summary { $0.get("/a") { (_: ReadISBNByID) in 1 } } == "Read ISBN by ID")
+        #expect(try await summary { $0.get("/user-ids/{id}") { (_: Request) in 1 } } == "Get User IDs by ID")
+        #expect(try await summary { $0.post("/token") { (_: OAuth2PasswordForm) in 1 } } == "Post Token")
+        #expect(try await summary { $0.post("/oauth2/urls") { (_: Hidden) in 1 } } == "Post OAuth2 URLs")
+        #expect(try await summary { $0.post("/a") { (_: Whole<[Int]>) in 1 } } == "Post A")
+        #expect(try await summary { $0.get("/a", .operationID("whoAmI")) { (_: Hidden) in 1 } } == "Who Am I")
     }
 
     @Test("two routes of one name are a mistake that names both")

@@ -95,10 +95,10 @@ import Testing
                 == (try json(
                     #"""
                     {"type": "object", "properties": {
-                      "lives": {"type": "integer", "minimum": 0, "title": "Lives", "default": 9},
-                      "id": {"type": "integer", "title": "Id"},
+                      "lives": {"type": "integer", "format": "int64", "minimum": 0, "title": "Lives", "default": 9},
+                      "id": {"type": "integer", "format": "int64", "title": "Id"},
                       "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Plate"}, "title": "Parts"},
-                      "either": {"anyOf": [{"type": "null"}, {"type": "integer"}], "title": "Either"}},
+                      "either": {"anyOf": [{"type": "null"}, {"type": "integer", "format": "int64"}], "title": "Either"}},
                      "required": ["id", "parts"], "title": "Stored"}
                     """#)))
     }
@@ -144,7 +144,7 @@ import Testing
                     {"type": "object", "properties": {
                       "temperature": {"type": "number", "title": "Temperature"},
                       "any": {"$ref": "#/components/schemas/Any_"},
-                      "list": {"type": "array", "items": {"type": "integer"}, "title": "List"},
+                      "list": {"type": "array", "items": {"type": "integer", "format": "int64"}, "title": "List"},
                       "inner": {"type": "object", "properties": {"any":
                        {"anyOf": [{"type": "string"}, {"type": "null"}], "title": "Any"}}, "title": "Inner"}},
                      "required": ["temperature", "list", "inner"], "title": "Handmade"}

@@ -53,22 +53,30 @@ import Testing
         #expect(property("unit") == ["type": "string", "enum": ["cm", "in"], "title": "Unit", "default": "cm"])
         #expect(property("open") == ["type": "string", "title": "Open"])
         for (name, format) in [
-            ("uuid", "uuid"), ("url", "uri"), ("moment", "date-time"), ("day", "date"), ("at", "date-time"),
-            ("clock", "time"), ("length", "duration"),
+            ("uuid", "uuid"), ("url", "uri"), ("moment", "date-time"), ("day", "date"), ("length", "duration"),
         ] { #expect(property(name)?["format"] == .string(format)) }
         #expect(property("data") == ["type": "string", "contentEncoding": "base64", "title": "Data"])
         #expect(property("anything") == ["title": "Anything"])
-        #expect(property("byte") == ["type": "integer", "minimum": 0, "maximum": 255, "title": "Byte"])
-        #expect(property("count") == ["type": "integer", "minimum": 0, "title": "Count"])
+        #expect(
+            property("byte") == ["type": "integer", "format": "uint8", "minimum": 0, "maximum": 255, "title": "Byte"])
+        let most = try JSONValue(parsing: Array("18446744073709551615".utf8))
+        #expect(
+            property("count") == [
+                "type": "integer", "format": "uint64", "minimum": 0, "maximum": most, "title": "Count",
+            ])
         #expect(property("wide") == ["type": "integer", "format": "int64", "minimum": 5, "title": "Wide"])
-        #expect(property("narrow") == ["type": "integer", "format": "int32", "title": "Narrow"])
+        #expect(
+            property("narrow") == [
+                "type": "integer", "format": "int32", "minimum": -2_147_483_648, "maximum": 2_147_483_647,
+                "title": "Narrow",
+            ])
         #expect(
             property("set") == [
                 "type": "array", "items": ["type": "string"], "uniqueItems": true, "title": "Set",
             ])
         #expect(
             property("stock") == [
-                "type": "object", "additionalProperties": ["type": "integer"], "title": "Stock",
+                "type": "object", "additionalProperties": ["type": "integer", "format": "int64"], "title": "Stock",
             ])
         #expect(property("byGenre")?["propertyNames"] == ["enum": ["fiction", "science"]])
         let tags: JSONValue = [
@@ -82,10 +90,56 @@ import Testing
             ])
         #expect(property("secret") == nil)
         #expect(
-            property("plain") == ["anyOf": [["type": "integer"], ["type": "null"]], "title": "Plain", "default": 3])
+            property("plain") == [
+                "anyOf": [["type": "integer", "format": "int64"], ["type": "null"]], "title": "Plain", "default": 3,
+            ])
         guard case .array(let required)? = all?["Everything"]?["required"] else { throw Missing() }
         #expect(!required.contains("unit") && !required.contains("tags") && !required.contains("plain"))
         #expect(required.contains("genre") && required.count == 18)
+    }
+
+    @Test("dates and times that may have no zone claim no format, and fit what is said instead")
+    func zoneless() async throws {
+        let (_, all) = try await schemas { $0.get("/value", .responds(.ok, Everything.self)) { Response.empty } }
+        let property = { (name: String) in all?["Everything"]?["properties"]?[name] }
+        #expect(property("at")?["format"] == nil && property("clock")?["format"] == nil)
+        guard case .string(let moment)? = property("at")?["pattern"],
+            case .string(let clock)? = property("clock")?["pattern"]
+        else { throw Missing() }
+        for text in ["2024-02-29T23:59:59", "0001-01-31T00:00:00.000001Z", "9999-12-31T00:00:00-23:59"] {
+            #expect(try text.contains(Regex(moment)) && DateTime(parameter: text).description == text)
+        }
+        for text in ["2024-02-30T00:00:00", "2024-04-31T00:00:00", "2024-13-01T00:00:00", "0000-01-01T00:00:00"] {
+            #expect(try !text.contains(Regex(moment)))
+        }
+        for text in ["00:00:00", "23:59:59.123456+01:30"] {
+            #expect(try text.contains(Regex(clock)) && TimeOfDay(parameter: text).description == text)
+        }
+        for text in ["24:00:00", "12:60:00", "12:00:60", "12:00"] { #expect(try !text.contains(Regex(clock))) }
+    }
+
+    struct Widths: Model {
+        @Field var a: Int8
+        @Field var b: Int16
+        @Field(gt: 5) var c: UInt16
+        @Field(le: 7) var d: UInt32
+        @Field var e: UInt64
+        @Field var f: Int
+    }
+
+    @Test("integers have the format and the bounds of their type")
+    func widths() async throws {
+        let (_, all) = try await schemas { $0.get("/value", .responds(.ok, Widths.self)) { Response.empty } }
+        let expected = try json(
+            #"""
+            {"a": {"type": "integer", "format": "int8", "minimum": -128, "maximum": 127, "title": "A"},
+             "b": {"type": "integer", "format": "int16", "minimum": -32768, "maximum": 32767, "title": "B"},
+             "c": {"type": "integer", "format": "uint16", "exclusiveMinimum": 5, "maximum": 65535, "title": "C"},
+             "d": {"type": "integer", "format": "uint32", "maximum": 7, "minimum": 0, "title": "D"},
+             "e": {"type": "integer", "format": "uint64", "minimum": 0, "maximum": 18446744073709551615, "title": "E"},
+             "f": {"type": "integer", "format": "int64", "title": "F"}}
+            """#)
+        #expect(all?["Widths"]?["properties"] == expected)
     }
 
     struct Missing: Error {}
@@ -239,7 +293,7 @@ import Testing
                 == (try json(
                     #"""
                     {"type": "object", "properties": {
-                      "limit": {"type": "integer", "minimum": 1, "title": "Limit", "default": 20},
+                      "limit": {"type": "integer", "format": "int64", "minimum": 1, "title": "Limit", "default": 20},
                       "order_by": {"type": "string", "enum": ["cm", "in"], "title": "Order By"}},
                      "required": ["order_by"], "title": "Paging"}
                     """#)))

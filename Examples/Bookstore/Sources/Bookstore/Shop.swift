@@ -49,10 +49,9 @@ struct StoreInput: Input {
     @Depends(Shop.store) var store: Store
 }
 
-/// Cookie and token are asked for so that the documentation tells of them; who looks at them stands further out.
+/// The cookie is asked for so that the documentation tells of it; who looks at it stands further out.
 struct SignedInInput: Input {
     @Security(SessionCookie()) var cookie: String
-    @Security(APIKey(header: "X-CSRF-Token", name: "CSRFToken")) var csrfToken: String
     @Depends(.session) var session: Session
     @Depends(Shop.store) var store: Store
 }

@@ -25,7 +25,9 @@ func makeReference() -> App {
 
     let reports = makeReportRoutes()
     app.include(reports)
-    app.include(reports, prefix: "/admin", .tags("admin"), .dependencies(Library.requireToken), .responds(.forbidden))
+    app.include(
+        reports, prefix: "/admin", .tags("admin"), .dependencies(Library.requireToken),
+        .responds(.forbidden, contentType: nil))
 
     app.mount("/sub", makeSub())
     app.lifespan(Library.readiness)

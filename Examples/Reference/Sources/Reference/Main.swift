@@ -2,12 +2,16 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Roost
 import RoostCommands
 
 @main
 enum Main {
     static func main() async throws {
-        try await makeReference().run()
+        let app = makeReference()
+        // Its document is compared with FastAPI's, and, with all that is answered, with what is answered.
+        app.openAPI.describesParts = ProcessInfo.processInfo.environment["REFERENCE_DESCRIBES_PARTS"] != nil
+        try await app.run()
     }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// A type that JSON has a form for, which is written without a call to the type's own `encode(to:)`.
 protocol JSONWritable: Encodable {
     /// Whether that holds for this type too, where some of a kind are left to Swift.
@@ -77,7 +79,9 @@ extension Array: JSONWritable where Element: Encodable {
 }
 
 extension Dictionary: JSONWritable where Key: Encodable, Value: Encodable {
-    static var isWrittenByRoost: Bool { Key.self == String.self || hasConvertedKeys }
+    static var isWrittenByRoost: Bool {
+        Key.self == String.self || hasConvertedKeys || Key.self is any CodingKeyRepresentable.Type
+    }
 
     func write(to writing: JSONWriting, at step: JSONWriting.Step?) throws {
         if Key.self == String.self, Value.self == String.self {
@@ -112,9 +116,11 @@ extension JSONWriting {
         }
     }
 
+    // Members stand in the order of their names' bytes: one value is one text, in each process that writes it.
+
     func object(_ values: [String: String], at step: Step?) throws {
         try level(JSONByte.openBrace, JSONByte.closeBrace, at: step) {
-            for (name, value) in values {
+            for (name, value) in values.sorted(by: { $0.key.precedes(bytesOf: $1.key) }) {
                 self.name(name)
                 JSONText.append(value, to: bytes)
             }
@@ -124,8 +130,10 @@ extension JSONWriting {
     func object<Key, Value: Encodable>(_ values: [Key: Value], at step: Step?) throws {
         try level(JSONByte.openBrace, JSONByte.closeBrace, at: step) {
             let form = Self.form(of: Value.self)
-            for (key, value) in values {
-                let name = Key.self == String.self ? recast(key, to: String.self) : JSONKeyText.text(of: key)
+            let members = values.map { key, value in
+                (name: Key.self == String.self ? recast(key, to: String.self) : JSONKeyText.text(of: key), value: value)
+            }
+            for (name, value) in members.sorted(by: { $0.name.precedes(bytesOf: $1.name) }) {
                 try member(name, value, of: form)
             }
         }

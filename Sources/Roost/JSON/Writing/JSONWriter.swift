@@ -16,7 +16,7 @@ public struct JSONWriter: Sendable {
     public var dates: JSONDateFormat
     /// Whether members without a value are left out rather than written as `null`.
     public var omitNil: Bool
-    /// Whether members are sorted by name; dictionaries have no stable order of their own.
+    /// Whether members are sorted by name; those of dictionaries always are.
     public var sortedKeys: Bool
     /// Whether the text has lines and indentation, for people to read.
     public var pretty: Bool

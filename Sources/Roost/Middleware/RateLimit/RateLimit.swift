@@ -78,6 +78,19 @@ public struct RateLimit: Middleware {
         return response
     }
 
+    /// The refusal.
+    public func describe(_ operation: inout DescribedOperation) {
+        let count: JSONObject = ["type": "integer", "minimum": 0]
+        operation.responds(
+            .tooManyRequests, "The client has asked too often.",
+            headers: [
+                .init("Retry-After", count, description: "In how many seconds to ask again."),
+                .init("RateLimit-Limit", count, description: "How many requests there may be at once."),
+                .init("RateLimit-Remaining", count, description: "How many are left."),
+                .init("RateLimit-Reset", count, description: "In how many seconds all are there again."),
+            ])
+    }
+
     /// The client's address; of an IPv6 address the first 64 bits, for a client has all addresses behind them.
     ///
     /// Clients without an address are one.

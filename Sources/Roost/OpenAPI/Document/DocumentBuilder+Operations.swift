@@ -11,22 +11,35 @@ extension DocumentBuilder {
         let documentation = (route.reads?.argument as? any Documented.Type)?.documentation
         let id = ids[route] ?? ""
         let plan = route.reads?.plan
-        let parameters = try plan.map { (plan) throws(AppError) in try self.parameters(plan, place) } ?? []
-        let security = try plan.map { (plan) throws(AppError) in try self.security(plan) } ?? []
+        let parts = parts(of: route)
+        let parameters = try self.parameters(plan, parts, place)
+        let security = try security(parts)
 
         var operation = JSONObject()
         if !info.tags.isEmpty { operation["tags"] = .array(Self.distinct(info.tags).map { .string($0) }) }
-        operation["summary"] = .string(info.summary ?? documentation?.title ?? NameWords.title(of: id))
+        operation["summary"] = .string(info.summary ?? documentation?.title ?? OperationSummary.text(of: route, id))
         operation["description"] = (info.description ?? documentation?.description).map { .string($0) }
         operation["externalDocs"] = info.externalDocs?.json
         operation["operationId"] = .string(id)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let plan { operation["requestBody"] = try requestBody(plan, of: id, info).map { .object($0) } }
-        operation["responses"] = .object(try responses(info, isChecked: plan?.isChecked ?? false))
+        operation["responses"] = .object(try responses(info, parts, isChecked: plan?.isChecked ?? false))
         if info.isDeprecated || documentation?.deprecated == true { operation["deprecated"] = true }
         if !security.isEmpty { operation["security"] = .array(security) }
         if !info.servers.isEmpty { operation["servers"] = .array(info.servers.map(\.json)) }
         for amend in info.amendments { amend(&operation) }
+        return operation
+    }
+
+    /// What the parts in front of a handler say, the outermost first.
+    private func parts(of route: Route) -> DescribedOperation {
+        let plan = route.reads?.plan
+        var operation = DescribedOperation(
+            method: route.method, path: route.template.text, readsBody: route.mayReadBody || plan?.readsBody == true,
+            readsForm: plan?.readsForm ?? false)
+        for middleware in middleware + route.info.middleware { middleware.describe(&operation) }
+        plan?.describe(&operation)
+        for part in route.info.parts { part.describe(&operation) }
         return operation
     }
 
@@ -39,13 +52,14 @@ extension DocumentBuilder {
 // MARK: - Parameters
 
 extension DocumentBuilder {
-    /// The parameters of a route and of its dependencies, each once.
+    /// The parameters of a route, of its dependencies and of the parts in front, each once.
     private mutating func parameters(
-        _ plan: RequestPlan, _ place: DocumentPaths.Place
+        _ plan: RequestPlan?, _ parts: DescribedOperation, _ place: DocumentPaths.Place
     ) throws(AppError) -> [JSONValue] {
         var seen: Set<ParameterName> = []
         var parameters: [JSONValue] = []
-        for read in (plan.dependencyReads + plan.reads).sortedBySource() where !read.isBody {
+        let reads = plan.map { $0.dependencyReads + $0.reads } ?? []
+        for read in reads.sortedBySource() where !read.isBody {
             let name = read.source == .path ? place.names[read.name] ?? read.name : read.name
             guard let property = read.declaration as? any DocumentedProperty, !property.documentation.hidden,
                 seen.insert(ParameterName(read.source, name)).inserted
@@ -61,6 +75,9 @@ extension DocumentBuilder {
             var schema = JSONObject.schema("string")
             schema.addTitle(of: name)
             parameters.append(["name": .string(name), "in": "path", "required": true, "schema": .object(schema)])
+        }
+        for field in parts.parameters where !seen.contains(ParameterName(.header, field.name)) {
+            parameters.append(.object(field.parameter))
         }
         return parameters
     }
@@ -95,6 +112,21 @@ private struct ParameterName: Hashable {
         self.source = source
         self.name = source == .header ? name.lowercased() : name
     }
+}
+
+extension DescribedOperation.Header {
+    /// The Parameter Object of a field that a part asks for.
+    fileprivate var parameter: JSONObject {
+        var parameter: JSONObject = ["name": .string(name), "in": "header", "required": .bool(isRequired)]
+        parameter["description"] = description.map { .string($0) }
+        parameter["schema"] = .object(schema)
+        return parameter
+    }
+}
+
+extension Route {
+    /// Whether requests are such that a handler or a middleware may read their bodies, whatever is declared.
+    fileprivate var mayReadBody: Bool { [.post, .put, .patch].contains(method) }
 }
 
 extension RequestPlan {

@@ -6,11 +6,11 @@ extension DocumentBuilder {
     /// The Security Requirement Objects of a route (OpenAPI 3.1, section 4.8.30): one of them has to be met.
     ///
     /// All credentials that are asked for are needed together; each that may be missing makes another way.
-    mutating func security(_ plan: RequestPlan) throws(AppError) -> [JSONValue] {
+    mutating func security(_ parts: DescribedOperation) throws(AppError) -> [JSONValue] {
         var required: [(String, [String])] = []
         var optional: [(String, [String])] = []
-        for check in plan.credentials {
-            try add(check.scheme, of: check.property)
+        for check in parts.credentials {
+            try add(check.scheme, for: check.asker)
             if let index = required.firstIndex(where: { $0.0 == check.scheme.name }) {
                 required[index].1 += check.scopes.filter { !required[index].1.contains($0) }
             } else if !check.isOptional {
@@ -30,10 +30,10 @@ extension DocumentBuilder {
         .object(JSONObject(schemes.map { name, scopes in (name, .array(scopes.map { .string($0) })) }))
     }
 
-    private mutating func add(_ scheme: any SecurityScheme, of property: PropertyName) throws(AppError) {
+    private mutating func add(_ scheme: any SecurityScheme, for asker: String) throws(AppError) {
         if let other = securitySchemes.updateValue(scheme.kind, forKey: scheme.name), other != scheme.kind {
             throw AppError(
-                "\(property): another security scheme is called \"\(scheme.name)\"; give one of them another name")
+                "\(asker): another security scheme is called \"\(scheme.name)\"; give one of them another name")
         }
     }
 }

@@ -9,20 +9,27 @@ struct DocumentBuilder {
     private let settings: OpenAPISettings
     private let title: String
     private let version: String
-    /// What requests are answered that do not fit.
-    let validation: ValidationErrorFormat
+    /// What errors are answered with.
+    let errors: ErrorAnswers
+    /// What stands around all routes, the outermost first.
+    let middleware: [any Middleware]
     private let routes: [Route]
     let ids: OperationIDs
+    /// Whether operations tell what parts in front of their handlers answer by themselves.
+    let describesParts: Bool
     var schemas = SchemaCollector()
     var securitySchemes: [String: SecurityKind] = [:]
+    var sharedResponses = SharedResponses()
     /// Paths of the same shape are one path, whatever their parameters are called.
     private var paths = DocumentPaths()
 
-    init(_ app: App, _ routes: [Route], _ validation: ValidationErrorFormat) {
+    init(_ app: App, _ routes: [Route], _ errors: ErrorAnswers, middleware: [any Middleware]) {
         settings = app.openAPI
         title = app.title
         version = app.version
-        self.validation = validation
+        self.errors = errors
+        self.middleware = middleware
+        describesParts = app.openAPI.describesParts
         self.routes = routes.filter { !$0.info.isHidden }
         ids = OperationIDs(self.routes)
     }
@@ -67,6 +74,9 @@ struct DocumentBuilder {
         var components = JSONObject()
         let schemas = names.schemas
         if !schemas.isEmpty { components["schemas"] = .object(schemas) }
+        if !sharedResponses.isEmpty {
+            components["responses"] = sharedResponses.json.replacingReferences { names[$0] }
+        }
         if !securitySchemes.isEmpty {
             let schemes = securitySchemes.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }
             components["securitySchemes"] = .object(JSONObject(schemes))

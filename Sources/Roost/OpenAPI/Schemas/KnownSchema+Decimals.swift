@@ -22,7 +22,8 @@ extension Decimal: KnownSchema {
 }
 
 extension Constraints {
-    /// What the text of a decimal number looks like; the same expressions that FastAPI's documents have.
+    /// What the text of a decimal number looks like; FastAPI's documents have the same, but for an end
+    /// that is missing there.
     fileprivate var decimalPattern: String {
         // Some digit, a sign and zeros in front.
         let start = #"^(?!^[-+.]*$)[+-]?0*"#
@@ -32,10 +33,10 @@ extension Constraints {
         case (nil, let places?):
             return start + #"\d*\.?\d{0,\#(places)}0*$"#
         case (let digits?, nil):
-            return start + #"(?:\d{0,\#(digits)}|(?=[\d.]{1,\#(digits + 1)}0*$)\d*\.\d*0*$)"#
+            return start + #"(?:\d{0,\#(digits)}$|(?=[\d.]{1,\#(digits + 1)}0*$)\d*\.\d*0*$)"#
         case (let digits?, let places?):
             let whole = #"\d{0,\#(max(0, digits - places))}"#
-            return start + #"(?:\#(whole)|(?=[\d.]{1,\#(digits + 1)}0*$)\#(whole)\.\d{0,\#(places)}0*$)"#
+            return start + #"(?:\#(whole)$|(?=[\d.]{1,\#(digits + 1)}0*$)\#(whole)\.\d{0,\#(places)}0*$)"#
         }
     }
 }

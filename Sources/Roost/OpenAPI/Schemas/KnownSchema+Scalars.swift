@@ -18,30 +18,25 @@ extension String: KnownSchema {
 
 extension KnownSchema where Self: FixedWidthInteger {
     static func schema(_ use: SchemaUse, _ constraints: Constraints, in _: inout SchemaCollector) -> JSONObject {
-        var schema = JSONObject.schema("integer", constraints.boundKeywords)
-        let isSmall = bitWidth < 32
-        // What the type cannot hold is refused, as if there were a bound.
-        if constraints.ge == nil, constraints.gt == nil, isSmall || min == 0 {
-            schema["minimum"] = .integer(Int64(clamping: min))
-        }
-        if constraints.le == nil, constraints.lt == nil, isSmall { schema["maximum"] = .integer(Int64(clamping: max)) }
+        let format = isSigned ? "int\(bitWidth)" : "uint\(bitWidth)"
+        var schema = JSONObject.schema("integer", [("format", .string(format))] + constraints.boundKeywords)
+        // What the type cannot hold is refused, as if there were a bound; all know that of `int64`.
+        guard !isSigned || bitWidth < 64 else { return schema }
+        if constraints.ge == nil, constraints.gt == nil { schema["minimum"] = json(min) }
+        if constraints.le == nil, constraints.lt == nil { schema["maximum"] = json(max) }
         return schema
+    }
+
+    private static func json(_ bound: Self) -> JSONValue {
+        Int64(exactly: bound).map { .integer($0) } ?? .number(JSONNumber(validated: "\(bound)"))
     }
 }
 
 extension Int: KnownSchema {}
 extension Int8: KnownSchema {}
 extension Int16: KnownSchema {}
-extension Int32: KnownSchema {
-    static func schema(_ use: SchemaUse, _ constraints: Constraints, in _: inout SchemaCollector) -> JSONObject {
-        .schema("integer", [("format", "int32")] + constraints.boundKeywords)
-    }
-}
-extension Int64: KnownSchema {
-    static func schema(_ use: SchemaUse, _ constraints: Constraints, in _: inout SchemaCollector) -> JSONObject {
-        .schema("integer", [("format", "int64")] + constraints.boundKeywords)
-    }
-}
+extension Int32: KnownSchema {}
+extension Int64: KnownSchema {}
 extension UInt: KnownSchema {}
 extension UInt8: KnownSchema {}
 extension UInt16: KnownSchema {}
@@ -63,6 +58,18 @@ protocol KnownTextSchema: KnownSchema {
     static var format: JSONValue { get }
 }
 
+/// A type that is a text with a form that `format` has no word for.
+protocol PatternedSchema: KnownSchema {
+    /// The value of the keyword `pattern`.
+    static var pattern: String { get }
+}
+
+extension PatternedSchema {
+    static func schema(_ use: SchemaUse, _ constraints: Constraints, in _: inout SchemaCollector) -> JSONObject {
+        .schema("string", [("pattern", .string(pattern))])
+    }
+}
+
 extension KnownTextSchema {
     static func schema(_ use: SchemaUse, _ constraints: Constraints, in _: inout SchemaCollector) -> JSONObject {
         .schema("string", [("format", format)])
@@ -81,16 +88,28 @@ extension Date: KnownTextSchema {
     static var format: JSONValue { "date-time" }
 }
 
-extension DateTime: KnownTextSchema {
-    static var format: JSONValue { "date-time" }
+// Without the offset of a zone a text is no `date-time` and no `time` (RFC 3339, section 5.6).
+
+extension DateTime: PatternedSchema {
+    static var pattern: String {
+        // Which years have a 29 February is left out.
+        let day = "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|02-29|(?:0[13578]|1[02])-31"
+        return "^(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-(?:\(day))T\(TimeOfDay.text)$"
+    }
 }
 
 extension CivilDate: KnownTextSchema {
     static var format: JSONValue { "date" }
 }
 
-extension TimeOfDay: KnownTextSchema {
-    static var format: JSONValue { "time" }
+extension TimeOfDay: PatternedSchema {
+    /// Hours, minutes and seconds, and the offset of the zone, where it has one.
+    fileprivate static var text: String {
+        let minutes = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+        return "\(minutes):[0-5][0-9](?:\\.[0-9]{1,6})?(?:Z|[+-]\(minutes))?"
+    }
+
+    static var pattern: String { "^\(text)$" }
 }
 
 extension Duration: KnownTextSchema {

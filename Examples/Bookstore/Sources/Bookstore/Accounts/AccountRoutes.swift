@@ -58,14 +58,16 @@ extension Router {
         let attempts = Router()
         attempts.use(RateLimit(20, per: .seconds(60)))
 
-        attempts.post("/users", status: .created, .summary("Open an account, and sign in")) { (input: SignUp) in
+        attempts.post(
+            "/users", status: .created, .summary("Open an account, and sign in"), .responds(.conflict)
+        ) { (input: SignUp) in
             let password = try await input.hasher.hash(input.account.password)
             let user = try await input.store.addAccount(named: input.account.name, password: password)
             input.session.signIn(user)
             return user
         }
 
-        attempts.post("/session", .summary("Sign in")) { (input: SignIn) in
+        attempts.post("/session", .summary("Sign in"), .responds(.unauthorized)) { (input: SignIn) in
             let (entered, store, hasher) = (input.credentials, input.store, input.hasher)
             let account = try await store.account(named: entered.name)
             // Takes as long for a name that nobody has.

@@ -45,20 +45,24 @@ extension Router {
             try await input.store.books(matching: input.q, limit: input.limit, offset: input.offset)
         }
 
-        books.post("", status: .created, .summary("Add a book")) { (input: CreateBook) in
+        books.post("", status: .created, .summary("Add a book"), .responds(.conflict)) { (input: CreateBook) in
             let book = try await input.store.add(input.book, by: input.user)
             return Answer(book, headers: [.location: "/books/\(book.id)"])
         }
 
-        books.get("/{id}", .name("book"), .summary("One book")) { (input: OneBook) in
+        books.get("/{id}", .name("book"), .summary("One book"), .responds(.notFound)) { (input: OneBook) in
             try await input.store.book(input.id)
         }
 
-        books.patch("/{id}", .summary("Change a book")) { (input: ChangeBook) in
+        books.patch(
+            "/{id}", .summary("Change a book"), .responds(.notFound), .responds(.forbidden), .responds(.conflict)
+        ) { (input: ChangeBook) in
             try await input.store.change(input.id, input.changes, by: input.user)
         }
 
-        books.delete("/{id}", .summary("Remove a book and its reviews")) { (input: DeleteBook) in
+        books.delete(
+            "/{id}", .summary("Remove a book and its reviews"), .responds(.notFound), .responds(.forbidden)
+        ) { (input: DeleteBook) in
             try await input.store.delete(input.id, by: input.user)
         }
 

@@ -18,7 +18,10 @@ extension Router {
     static func covers() -> Router {
         let covers = Router(prefix: "/books/{id}/cover", .tags("books"))
 
-        covers.put("", .summary("Give a book a cover"), .uploadLimit(CoverType.largest)) { (input: SetCover) in
+        covers.put(
+            "", .summary("Give a book a cover"), .uploadLimit(CoverType.largest), .responds(.notFound),
+            .responds(.forbidden), .responds(.unsupportedMediaType)
+        ) { (input: SetCover) in
             // What the file's sender says of its type does not count.
             guard let type = CoverType(firstBytes: try await input.cover.read(upTo: 12)) else {
                 throw HTTPError(.unsupportedMediaType, detail: "A cover is a JPEG, PNG or WebP picture")
@@ -28,7 +31,7 @@ extension Router {
             return try await input.store.setCover(of: input.id, to: file, by: input.user)
         }
 
-        covers.get("", .summary("The cover of a book")) { (input: OneBook) in
+        covers.get("", .summary("The cover of a book"), .sendsFiles("image/*")) { (input: OneBook) in
             guard let file = try await input.store.book(input.id).cover else {
                 throw HTTPError(.notFound, detail: "The book has no cover")
             }

@@ -31,11 +31,14 @@ extension Router {
     static func reviews() -> Router {
         let reviews = Router(.tags("reviews"))
 
-        reviews.get("/books/{id}/reviews", .summary("The reviews of a book")) { (input: ListReviews) in
+        reviews.get("/books/{id}/reviews", .summary("The reviews of a book"), .responds(.notFound)) {
+            (input: ListReviews) in
             try await input.store.reviews(of: input.id, limit: input.limit, offset: input.offset)
         }
 
-        reviews.post("/books/{id}/reviews", status: .created, .summary("Review a book")) { (input: AddReview) in
+        reviews.post(
+            "/books/{id}/reviews", status: .created, .summary("Review a book"), .responds(.notFound)
+        ) { (input: AddReview) in
             let review = try await input.store.add(input.review, to: input.id, by: input.user)
             input.feed.tell()
             return review
@@ -43,7 +46,9 @@ extension Router {
 
         reviews.get(
             "/reviews/live", .summary("New reviews as they come"),
-            .responseDescription("Server-sent events named `review`, each with a review and its book's title")
+            .responds(
+                .ok, ReviewNews.self, contentType: "text/event-stream",
+                description: "Server-sent events named `review`, each with a review and its book's title")
         ) { (input: FollowReviews) in
             // Asked for before the last review is looked up: what comes between is told, too.
             let news = input.feed.news()
