@@ -48,6 +48,7 @@ enum FieldList {
 
         mutating func next(in bytes: Span<UInt8>) -> Range<Int> {
             var index = start
+            var isEmpty = true
             while index < bytes.count {
                 switch bytes[index] {
                 case UInt8(ascii: ",") where !endsDayName(index, in: bytes):
@@ -55,7 +56,7 @@ enum FieldList {
                     return start..<index
                 case UInt8(ascii: "\"") where !isQuoteOpen && mayOpen(index, in: bytes):
                     if let end = endOfQuotedText(from: index, in: bytes) { index = end } else { isQuoteOpen = true }
-                case UInt8(ascii: "<") where !isBracketOpen && isBlank(start..<index, in: bytes):
+                case UInt8(ascii: "<") where !isBracketOpen && isEmpty:
                     if let end = bytes.place(of: UInt8(ascii: ">"), from: index) {
                         index = end
                     } else {
@@ -63,6 +64,7 @@ enum FieldList {
                     }
                 default: break
                 }
+                if !ASCII.isBlank(bytes[index]) { isEmpty = false }
                 index += 1
             }
             defer { start = bytes.count + 1 }
@@ -81,11 +83,6 @@ enum FieldList {
                 index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
             }
             return index < bytes.count ? index : nil
-        }
-
-        private func isBlank(_ place: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-            for index in place where !ASCII.isBlank(bytes[index]) { return false }
-            return true
         }
 
         /// Whether the comma is that of a date (section 5.6.7): `Sun, 06 Nov 1994 …`, `Sunday, 06-Nov-94 …`.

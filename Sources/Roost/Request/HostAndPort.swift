@@ -26,7 +26,9 @@ struct HostAndPort {
             text = text[..<colon]
         }
         if text.isBracketed {
-            guard text.utf8.dropFirst().dropLast().allSatisfy({ Self.isInAddress($0) }) else { return nil }
+            guard text.utf8.count > 2, text.utf8.dropFirst().dropLast().allSatisfy({ Self.isInAddress($0) }) else {
+                return nil
+            }
         } else {
             guard text.utf8.allSatisfy({ Self.isInName($0) }) else { return nil }
         }

@@ -140,6 +140,19 @@ import Testing
         #expect(response.status == .ok)
     }
 
+    @Test("a Host is sound where it is read as a host, and only there")
+    func agreement() {
+        var random = SeededGenerator(seed: 7)
+        let letters = Array("aF0[]:.%-_,@ /\u{E9}:[]")
+        for _ in 0..<20_000 {
+            let length = Int.random(in: 1..<9, using: &random)
+            let host = String((0..<length).map { _ in letters.randomElement(using: &random) ?? "a" })
+            let trimmed = String(host.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            let isSound = HostCheck.isSound(host.utf8.span)
+            #expect(isSound == (trimmed.isEmpty || HostAndPort(trimmed) != nil), "\(host)")
+        }
+    }
+
     @Test("a request without Host is answered")
     func noHost() async throws {
         let app = App()

@@ -16,6 +16,7 @@ struct FieldsTarget: FuzzTarget {
         checkNames(field)
         checkDates(field)
         checkTags(field)
+        checkLists(field)
         _ = RequestContent.kind(of: field)
         if let boundary = try? MultipartBoundary(contentType: field) {
             check(1...70 ~= boundary.bytes.count && boundary.bytes.allSatisfy { 0x20...0x7E ~= $0 }, "no boundary")
@@ -61,6 +62,20 @@ struct FieldsTarget: FuzzTarget {
         guard case .tags(let tags) = EntityTagList(parsing: text), !tags.isEmpty else { return }
         let written = tags.map { ($0.isWeak ? "W/" : "") + "\"\($0.opaque)\"" }.joined(separator: ", ")
         check(EntityTagList(parsing: written) == .tags(tags), "\(text) is \(written)")
+    }
+
+    /// Elements are texts of the field, in their order, with nothing around them.
+    private func checkLists(_ text: String) {
+        let elements = FieldList.elements(of: [text])
+        guard text.utf8.contains(UInt8(ascii: ",")) else { return check(elements == [text], "\(text) is \(elements)") }
+        var rest = text.utf8[...]
+        for element in elements {
+            let bytes = Array(element.utf8)
+            check(bytes.first.map { $0 != 0x20 && $0 != 0x09 } == true, "\(element) is none")
+            while !rest.isEmpty, !rest.starts(with: bytes) { rest = rest.dropFirst() }
+            check(rest.count >= bytes.count, "\(text) has no \(element)")
+            rest = rest.dropFirst(bytes.count)
+        }
     }
 
     private static func quoted(_ text: String) -> String {
