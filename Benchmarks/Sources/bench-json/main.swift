@@ -21,7 +21,7 @@ struct ItemList: Codable {
 
 struct ItemModel: Model {
     @Field(ge: 1) var id: Int = 1
-    @Field(minLength: 1, maxLength: 100) var name: String = ""
+    @Field(minLength: 1, maxLength: 100) var name: String = "a"
     @Field(gt: 0) var price: Double = 1
     @Field(maxItems: 5) var tags: [String] = []
 }

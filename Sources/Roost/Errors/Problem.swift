@@ -65,5 +65,9 @@ struct AnyEncodable: Encodable, Sendable {
 
     init(_ value: any Encodable & Sendable) { self.value = value }
 
-    func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+    /// Through a container, which knows the value's type: aliases count, and errors name it.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
 }

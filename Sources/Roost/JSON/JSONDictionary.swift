@@ -32,7 +32,7 @@ extension Dictionary: JSONReadableDictionary where Key: Decodable, Value: Decoda
             let text = reading.document.text(at: name)
             var key: Key?
             do throws(ValueError) {
-                key = try JSONKeyText.key(of: text)
+                key = try JSONKeyText.key(of: text) as Key
             } catch {
                 try reading.refuseKey(text, error, at: name + 1)
             }

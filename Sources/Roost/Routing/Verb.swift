@@ -47,9 +47,10 @@ public struct Verb {
         register(path, .ok, Response.self, options) { _ in { (_: Request) in try await handler() } }
     }
 
+    // The two for nothing and the two for what is no answer are disfavoured together: each other one that fits comes first, and
+    // between these it is the result that decides.
+
     /// Answers without content: 204 where nothing else is said.
-    // This one and those below for what is no answer are disfavoured together, so that each other one that fits comes first, and
-    // between them it is the result that decides.
     @_disfavoredOverload
     public func callAsFunction(
         _ path: String, status: HTTPResponse.Status = .noContent, _ options: RouteOption...,

@@ -81,10 +81,12 @@ import Testing
         #expect(try JSONWriter().bytes(of: JSONReader().read(Date.self, from: json)) == json)
     }
 
-    @Test("foundation's far dates are written")
+    /// Foundation's distant past is the 30th of December before year 1.
+    @Test("a date before year 1 is an error, and the distant future is written")
     func distantDates() throws {
-        let text = String(decoding: try JSONWriter().bytes(of: [Date.distantPast, .distantFuture]), as: UTF8.self)
-        #expect(text == #"["0001-01-01T00:00:00Z","4001-01-01T00:00:00Z"]"#)
+        #expect(place(of: ["a": Date.distantPast]) == ["a"])
+        let text = String(decoding: try JSONWriter().bytes(of: Date.distantFuture), as: UTF8.self)
+        #expect(text == #""4001-01-01T00:00:00Z""#)
     }
 
     @Test(
@@ -102,7 +104,7 @@ import Testing
     @Test(
         "a date that its zone leads out of these years is refused",
         arguments: [
-            "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-00:01", "0001-01-01T23:59:58+23:59",
+            "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-00:01", "0001-01-01T23:58:59+23:59",
         ])
     func datesBeyond(_ text: String) {
         #expect(throws: ValueError.datetimeRange(ISORefusal.years.reason)) { try Date(parameter: text) }
@@ -115,8 +117,8 @@ import Testing
             (.seconds(90), "PT1M30S"), (.seconds(-86_400), "-P1D"),
             (.seconds(31_536_000) + .microseconds(5), "P1YT0.000005S"),
             (.seconds(Int64.max), "P292471208677Y195DT15H30M7S"), (.seconds(Int64.min), "-P292471208677Y195DT15H30M8S"),
-            (Duration(attoseconds: .max), "P5395141535403Y7DT21H37M7.303715S"),
-            (Duration(attoseconds: .min), "-P5395141535403Y7DT21H37M7.303715S"),
+            (Duration(attoseconds: .max), "P5395141535403Y2DT14H8M51.687303S"),
+            (Duration(attoseconds: .min), "-P5395141535403Y2DT14H8M51.687303S"),
         ] as [(Duration, String)])
     func durations(_ duration: Duration, _ text: String) throws {
         #expect(String(decoding: try JSONWriter().bytes(of: duration), as: UTF8.self) == "\"\(text)\"")

@@ -30,6 +30,14 @@ extension Decimal: ParameterValue {
 
     /// Takes digits whose form has been checked, and refuses more than fit rather than round them.
     init(digits: String) throws(ValueError) {
+        var digits = digits
+        if digits.utf8.allSatisfy({ JSONByte.isDigit($0) || $0 == JSONByte.minus || $0 == JSONByte.plus }) {
+            // Zeros at the end of a whole number are no digits that have to be held.
+            let zeros = digits.utf8.reversed().prefix { $0 == JSONByte.zero }.count
+            if zeros > 0, digits.utf8.count > Self.mostDigits, zeros < digits.utf8.count {
+                digits = "\(digits.dropLast(zeros))e\(zeros)"
+            }
+        }
         let mantissa = digits.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }.filter(JSONByte.isDigit)
         guard mantissa.drop(while: { $0 == JSONByte.zero }).count <= Self.mostDigits else {
             throw .decimalMaxDigits(Self.mostDigits)
