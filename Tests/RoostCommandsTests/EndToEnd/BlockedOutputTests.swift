@@ -72,11 +72,10 @@ struct BlockedOutputTests {
         let server = try Program(["serve", "--socket", "app.sock"], in: folder)
         _ = try await server.find(/app\.sock/)
         let count = 2 * ProcessInfo.processInfo.activeProcessorCount + 2
+        let client = FastCGIClient(.unix(path: folder["app.sock"]), timeout: .seconds(60))
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<count {
-                group.addTask {
-                    try await connect().send(.http(target: "/busy")).cgiResponse().status
-                }
+                group.addTask { try await client.send(.http(target: "/busy")).cgiResponse().status }
             }
             for try await status in group { #expect(status == 504) }
         }
