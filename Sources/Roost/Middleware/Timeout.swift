@@ -26,10 +26,7 @@ public struct Timeout: Middleware {
     /// - Throws: ``HTTPError`` 504 where nothing inside has answered by then.
     public func respond(to request: Request, next: Next) async throws -> Response {
         let first = Handover<Response?>()
-        let answering = Task {
-            // The pool may have had no thread for it until it was too late.
-            if !first.isGiven { first.give(await next(request)) }
-        }
+        let answering = Task { _ = first.give(await next(request)) }
         let end = { @Sendable in
             if first.give(nil) { answering.cancel() }
         }
