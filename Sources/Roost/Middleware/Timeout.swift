@@ -9,9 +9,10 @@ import FastCGI
 ///     app.use(Timeout(.seconds(10)))
 ///     app.get("/report", .middleware(Timeout(.seconds(2)))) { … }      // the shorter one counts
 ///
-/// The answer comes in time, whatever the handler does: what stands inside runs on Swift's global pool, and what does not
-/// hear that it is cancelled goes on there, and its answer is dropped. The time ends when the handler has returned; the body of a streamed answer may take as long
-/// as it takes. For all of an application there is also `serve --handler-timeout`, which breaks streams off too.
+/// The answer comes in time, whatever the handler does: what stands inside runs on Swift's global pool, and what does
+/// not hear that it is cancelled goes on there, and its answer is dropped. The time ends when the handler has returned;
+/// the body of a streamed answer may take as long as it takes. For all of an application there is also `serve
+/// --handler-timeout`, which breaks streams off too.
 public struct Timeout: Middleware {
     private let duration: Duration
 
