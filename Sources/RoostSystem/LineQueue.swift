@@ -4,12 +4,12 @@
 
 import Glibc
 
-/// Hands lines to a thread of its own, which writes them: whoever has something to tell never waits for a reader that is
-/// slow, or gone.
+/// Hands lines to a thread of its own, which writes them: whoever has something to tell never waits for a reader that
+/// is slow, or gone.
 ///
-/// What waits is bounded in bytes. What does not fit is dropped and counted, and the count is told as soon as something can
-/// be written again. The thread begins with the first line, and what waits at the end of the process is still written,
-/// where that does not take too long.
+/// What waits is bounded in bytes. What does not fit is dropped and counted, and the count is told as soon as something
+/// can be written again. The thread begins with the first line, and what waits at the end of the process is still
+/// written, where that does not take too long.
 package final class LineQueue<Line: Sendable>: Sendable {
     /// What the thread is to write.
     package enum Entry: Sendable {

@@ -5,8 +5,8 @@
 extension StringProtocol {
     /// The text as it can stand in a line of a log and on a terminal that shows it.
     ///
-    /// What would end the line, move what stands beside it or be obeyed by a terminal is written as in a literal of Swift:
-    /// `\n`, `\u{1B}`, `\u{202E}`. Everything else stays as it is.
+    /// What would end the line, move what stands beside it or be obeyed by a terminal is written as in a literal of
+    /// Swift: `\n`, `\u{1B}`, `\u{202E}`. Everything else stays as it is.
     package var escapedForLog: String {
         guard !utf8.allSatisfy({ 0x20...0x7E ~= $0 }) else { return String(self) }
         var escaped = ""
@@ -36,8 +36,8 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-    /// False for control characters (C0, DEL, C1), line and paragraph separators, and format characters, those that turn the
-    /// direction of writing among them.
+    /// False for control characters (C0, DEL, C1), line and paragraph separators, and format characters, those that
+    /// turn the direction of writing among them.
     package var mayStandInLog: Bool {
         if value < 0x7F { return value >= 0x20 }
         return switch properties.generalCategory {

@@ -60,6 +60,8 @@ struct ConnectionDeadlines {
     private var bodyWaitBegan = never
     private var bodyWaited: UInt64 = 0
     private var bodyBytes: UInt64 = 0
+    /// True once a request has begun: a rate is asked of its body.
+    private var hasRequest = false
 
     /// Says what is waited for now; a wait that goes on keeps its beginning.
     ///
@@ -99,13 +101,14 @@ struct ConnectionDeadlines {
 
     /// When the body will have come in too slowly, where nothing more of it does.
     private func bodyEnd(_ limits: Limits) -> UInt64 {
-        guard limits.bodyRate > 0, bodyWaitBegan != Self.never else { return Self.never }
+        guard hasRequest, limits.bodyRate > 0, bodyWaitBegan != Self.never else { return Self.never }
         let allowed = limits.bodyGrace + bodyBytes &* 1_000 / limits.bodyRate
         return bodyWaitBegan + (allowed > bodyWaited ? allowed - bodyWaited : 0)
     }
 
     /// A request begins, and so may its body.
     mutating func beginBody() {
+        hasRequest = true
         bodyWaitBegan = Self.never
         bodyWaited = 0
         bodyBytes = 0

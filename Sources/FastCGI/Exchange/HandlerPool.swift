@@ -88,7 +88,8 @@ final class HandlerPool: @unchecked Sendable {
     /// Which request is likely to hold the loop, where something does.
     var latestRequest: RequestLine? { latest.withLock { $0 }.map { RequestLine($0.parameters) } }
 
-    /// Takes the request out of the worker's hands: one that waits for the next holds nothing of the last, such as its body.
+    /// Takes the request out of the worker's hands: one that waits for the next holds nothing of the last, such as its
+    /// body.
     private func answer(_ worker: Worker) async {
         guard let exchange = worker.next.take() else { return }
         latest.withLock { $0 = exchange }

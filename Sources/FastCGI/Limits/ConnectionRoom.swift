@@ -7,8 +7,8 @@ import Logging
 
 /// How many connections a process has descriptors for.
 ///
-/// Where there are too few, it is better that connections wait in the system's queue than that the application cannot open
-/// its files: a quarter of the descriptors, 1,024 at most, is left to it, and what is open already.
+/// Where there are too few, it is better that connections wait in the system's queue than that the application cannot
+/// open its files: a quarter of the descriptors, 1,024 at most, is left to it, and what is open already.
 struct ConnectionRoom: Equatable {
     let configured: Int
     /// The most descriptors that the process may have (RLIMIT_NOFILE); `nil` where there is no limit.

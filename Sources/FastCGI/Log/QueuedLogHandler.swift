@@ -5,15 +5,15 @@
 public import Logging
 import RoostSystem
 
-/// Hands each line to another handler on a thread of its own, so that an event loop does not stand still where nobody reads
-/// standard error.
+/// Hands each line to another handler on a thread of its own, so that an event loop does not stand still where nobody
+/// reads standard error.
 ///
 ///     LoggingSystem.bootstrap { QueuedLogHandler(StreamLogHandler.standardError(label: $0)) }
 ///
 /// The loggers of an application and of its server do so by themselves where swift-log's own `StreamLogHandler` stands
-/// behind them; loggers that a program makes elsewhere do it with the line above. Up to 1 MiB of lines wait. What does not
-/// fit is dropped, and a warning tells how many lines that were as soon as one can be written again; a line that has waited
-/// for more than a second says so (`late`).
+/// behind them; loggers that a program makes elsewhere do it with the line above. Up to 1 MiB of lines wait. What does
+/// not fit is dropped, and a warning tells how many lines that were as soon as one can be written again; a line that
+/// has waited for more than a second says so (`late`).
 ///
 /// Lines stay lines: what a client has brought into a message or into metadata neither ends one nor reaches a terminal.
 public struct QueuedLogHandler: LogHandler {

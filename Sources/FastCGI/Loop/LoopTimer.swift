@@ -4,8 +4,8 @@
 
 /// One call that an event loop makes when its time has come, unless it is cancelled before.
 ///
-/// It needs no thread of Swift's global pool, which may be busy for as long as it likes. It comes at most two of the wheel's
-/// ticks too late, and never too early.
+/// It needs no thread of Swift's global pool, which may be busy for as long as it likes. It comes at most two of the
+/// wheel's ticks too late, and never too early.
 ///
 /// SAFETY of `@unchecked Sendable`: what changes is touched on the loop alone.
 package final class LoopTimer: @unchecked Sendable {

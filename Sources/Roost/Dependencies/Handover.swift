@@ -15,16 +15,6 @@ final class Handover<Value: Sendable>: Sendable {
 
     private let state = Mutex(State.empty)
 
-    /// True once there was a value.
-    var isGiven: Bool {
-        state.withLock { state in
-            switch state {
-            case .empty, .awaited: false
-            case .given, .over: true
-            }
-        }
-    }
-
     /// Gives the value; returns false where one was given before.
     @discardableResult
     func give(_ value: Value) -> Bool {

@@ -9,9 +9,10 @@ import FastCGI
 ///     app.use(Timeout(.seconds(10)))
 ///     app.get("/report", .middleware(Timeout(.seconds(2)))) { … }      // the shorter one counts
 ///
-/// The answer comes in time, whatever the handler does: what stands inside runs on Swift's global pool, and what does not
-/// hear that it is cancelled goes on there, and its answer is dropped. The time ends when the handler has returned; the body of a streamed answer may take as long
-/// as it takes. For all of an application there is also `serve --handler-timeout`, which breaks streams off too.
+/// The answer comes in time, whatever the handler does: what stands inside runs on Swift's global pool, and what does
+/// not hear that it is cancelled goes on there, and its answer is dropped. The time ends when the handler has returned;
+/// the body of a streamed answer may take as long as it takes. For all of an application there is also `serve
+/// --handler-timeout`, which breaks streams off too.
 public struct Timeout: Middleware {
     private let duration: Duration
 
@@ -26,10 +27,7 @@ public struct Timeout: Middleware {
     /// - Throws: ``HTTPError`` 504 where nothing inside has answered by then.
     public func respond(to request: Request, next: Next) async throws -> Response {
         let first = Handover<Response?>()
-        let answering = Task {
-            // The pool may have had no thread for it until it was too late.
-            if !first.isGiven { first.give(await next(request)) }
-        }
+        let answering = Task { _ = first.give(await next(request)) }
         let end = { @Sendable in
             if first.give(nil) { answering.cancel() }
         }

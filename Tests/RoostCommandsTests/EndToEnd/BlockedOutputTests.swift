@@ -4,6 +4,7 @@
 
 import FastCGIClient
 import Foundation
+import Glibc
 import Testing
 
 @testable import RoostCommands
@@ -13,6 +14,26 @@ struct BlockedOutputTests {
     private let folder: TestFolder
 
     init() throws { folder = try TestFolder() }
+
+    /// A pipe in the folder whose writing end no other test's program can have, and that nobody reads before a test does.
+    private func makePipe() throws -> Int32 {
+        try #require(mkfifo(folder["pipe"], 0o600) == 0)
+        let end = open(folder["pipe"], O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        try #require(end >= 0)
+        #expect(fcntl(end, F_SETFL, 0) == 0)
+        return end
+    }
+
+    /// Reads up to its end.
+    private static func read(_ pipe: Int32) throws -> Data {
+        try FileHandle(fileDescriptor: pipe, closeOnDealloc: true).readToEnd() ?? Data()
+    }
+
+    private func serve(_ redirection: String, environment: [String: String] = [:]) throws -> Program {
+        let script = #"exec "$0" serve --socket app.sock "# + redirection
+        return try Program(
+            ["-c", script, Program.application], executable: "/bin/sh", in: folder, environment: environment)
+    }
 
     private func connect() async throws -> FastCGIConnection {
         try await eventually("it listens") {
@@ -29,20 +50,18 @@ struct BlockedOutputTests {
 
     @Test("An access log that nobody reads stops nothing; what was written is whole, and what was not is told")
     func accessLog() async throws {
-        let pipe = Pipe()
-        let server = try Program(
-            ["serve", "--socket", "app.sock"], in: folder, output: pipe, environment: ["ACCESS_LOG": "1"])
+        let pipe = try makePipe()
+        let server = try serve(">pipe", environment: ["ACCESS_LOG": "1"])
         _ = try await server.find(/app\.sock/)
         // A line takes some 700 bytes, so that the queue is full behind the pipe.
         let (times, target) = (10_000, "/hello?q=" + String(repeating: "x", count: 500))
         try await ask(target, times: times)
-        let reading = Task.detached { try pipe.fileHandleForReading.readToEnd() ?? Data() }
+        let reading = Task.detached { try Self.read(pipe) }
         let lost = try await server.find(/lines of the access log were dropped/)
         #expect(!lost.isEmpty)
         try await ask(target, times: 1)
         server.signal(SIGTERM)
         #expect(try await server.end() == .exit(0))
-        try? pipe.fileHandleForWriting.close()
         let lines = try await reading.value.split(separator: 0x0A)
         for line in lines {
             let entry = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
@@ -54,13 +73,12 @@ struct BlockedOutputTests {
 
     @Test("A log that nobody reads stops nothing")
     func log() async throws {
-        let pipe = Pipe()
-        let server = try Program(["serve", "--socket", "app.sock"], in: folder, errors: pipe)
+        let pipe = try makePipe()
+        let server = try serve("2>pipe")
         try await ask("/told", times: 3_000)
-        let reading = Task.detached { try pipe.fileHandleForReading.readToEnd() ?? Data() }
+        let reading = Task.detached { try Self.read(pipe) }
         server.signal(SIGTERM)
         #expect(try await server.end() == .exit(0))
-        try? pipe.fileHandleForWriting.close()
         let text = String(decoding: try await reading.value, as: UTF8.self)
         let written = text.split(separator: "\n").count { $0.hasSuffix(String(repeating: "x", count: 1_000)) }
         let told = text.matches(of: /count=(\d+) .*lines of the log were dropped/).compactMap { Int($0.1) }
@@ -72,11 +90,10 @@ struct BlockedOutputTests {
         let server = try Program(["serve", "--socket", "app.sock"], in: folder)
         _ = try await server.find(/app\.sock/)
         let count = 2 * ProcessInfo.processInfo.activeProcessorCount + 2
+        let client = FastCGIClient(.unix(path: folder["app.sock"]), timeout: .seconds(60))
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<count {
-                group.addTask {
-                    try await connect().send(.http(target: "/busy")).cgiResponse().status
-                }
+                group.addTask { try await client.send(.http(target: "/busy")).cgiResponse().status }
             }
             for try await status in group { #expect(status == 504) }
         }

@@ -9,7 +9,7 @@ import Glibc
 
 /// A program as a process of its own, by default the application of Tests/CommandLineApp.
 ///
-/// What it writes goes into files, so that nobody has to read along, unless a test wants to. It does not outlive the folder.
+/// What it writes goes into files, so that nobody has to read along. It does not outlive the folder.
 final class Program {
     /// The application, which is built beside the tests.
     static let application = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -21,7 +21,7 @@ final class Program {
 
     init(
         _ arguments: [String], executable: String = Program.application, in folder: TestFolder,
-        input: FileHandle = .nullDevice, output: Pipe? = nil, errors: Pipe? = nil, environment: [String: String] = [:]
+        input: FileHandle = .nullDevice, environment: [String: String] = [:]
     ) throws {
         let name = UUID().uuidString
         outputFile = folder["\(name).out"]
@@ -31,8 +31,8 @@ final class Program {
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = input
-        process.standardOutput = if let output { output } else { try Self.create(outputFile) }
-        process.standardError = if let errors { errors } else { try Self.create(errorFile) }
+        process.standardOutput = try Self.create(outputFile)
+        process.standardError = try Self.create(errorFile)
         try process.run()
         folder.keep(self)
     }

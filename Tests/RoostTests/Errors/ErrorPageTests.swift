@@ -68,12 +68,18 @@ import Testing
         }
     }
 
-    @Test("what clients write makes no rows of its own, and reaches no terminal")
+    struct Hostile: Error, CustomStringConvertible {
+        let description = "a\u{1B}[2J\u{9B}\u{202E}é\nroute: forged"
+    }
+
+    @Test("what clients bring into an error makes no rows of its own, and reaches no terminal")
     func hostile() async throws {
+        let app = App(logger: CollectedLog().logger)
+        app.showsErrorPages = true
+        app.get("/") { () throws -> Int in throw Hostile() }
         for accept in ["text/plain", "text/html"] {
-            let fields: HTTPFields = [.accept: accept, .userAgent: "a\u{1B}[2J\u{9B}\u{202E}é"]
-            let text = try await Self.client().get("/crash/7", headers: fields).text
-            #expect(text.contains(#"a\u{1B}[2J\u{9B}\u{202E}é"#), "\(text)")
+            let text = try await TestClient(app.service()).get("/", headers: [.accept: accept]).text
+            #expect(text.contains(#"a\u{1B}[2J\u{9B}\u{202E}é"# + "\n    route: forged"), "\(text)")
         }
     }
 

@@ -10,9 +10,9 @@ import FoundationEssentials
 ///     app.use(AccessLog())                       // a line of JSON each, on standard output
 ///     app.use(AccessLog(.combined) { line in … })
 ///
-/// Status and length are those that were sent, the time is until then, and the client is ``Request/clientAddress``. What
-/// clients write into a line cannot end it, nor reach a terminal that shows it. It stands further out than all middleware
-/// that answers, except ``TrustedProxies``, which tells who the client is.
+/// Status and length are those that were sent, the time is until then, and the client is ``Request/clientAddress``.
+/// What clients write into a line cannot end it, nor reach a terminal that shows it. It stands further out than all
+/// middleware that answers, except ``TrustedProxies``, which tells who the client is.
 ///
 /// Lines have what clients have sent, addresses and queries among it: keep them no longer than you may.
 public struct AccessLog: Middleware {
@@ -21,7 +21,8 @@ public struct AccessLog: Middleware {
         /// A JSON object: `time`, `client`, `method`, `target`, `route`, `status`, `bytes`, `duration_ms`, `request_id`
         /// and more. Members without a value are left out; `complete` is there, and false, where the answer broke off.
         case json
-        /// The combined log format of Apache httpd, in UTC. Control characters, quotes, and what is not ASCII are escaped.
+        /// The combined log format of Apache httpd, in UTC. Control characters, quotes, and what is not ASCII are
+        /// escaped.
         case combined
     }
 
@@ -30,8 +31,8 @@ public struct AccessLog: Middleware {
 
     /// Writes to standard output, by a thread of its own.
     ///
-    /// Up to 4 MiB of lines wait for who reads them. What does not fit is dropped, and a warning in the log tells how many
-    /// lines that were.
+    /// Up to 4 MiB of lines wait for who reads them. What does not fit is dropped, and a warning in the log tells how
+    /// many lines that were.
     public init(_ format: Format = .json) { self.init(format) { StandardOutput.write($0) } }
 
     /// Hands each line to a function.

@@ -107,8 +107,8 @@ extension AccessLogEntry: Encodable {
         try line.encode(requestID, forKey: .requestID)
     }
 
-    /// The line as one JSON object; in a JSON text no line break is left as it is (RFC 8259, section 7), and here nothing that
-    /// other programs take for one, or that reaches a terminal.
+    /// The line as one JSON object; in a JSON text no line break is left as it is (RFC 8259, section 7), and here
+    /// nothing that other programs take for one, or that reaches a terminal.
     var json: String {
         // A text always has a JSON form.
         (try? JSONWriter(omitNil: true).bytes(of: self))

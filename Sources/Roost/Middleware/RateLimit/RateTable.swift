@@ -5,8 +5,8 @@
 /// Who has asked how often, and who may ask again: one token bucket a key, in bounded memory of some 50 bytes for each.
 ///
 /// A bucket is kept as the moment at which it is full again (the generic cell rate algorithm of ATM, ITU-T I.371): each
-/// request moves that moment on by the time that one token takes to come back, and none is let through that would move it
-/// further away than a whole bucket takes. All times are in nanoseconds of one clock.
+/// request moves that moment on by the time that one token takes to come back, and none is let through that would move
+/// it further away than a whole bucket takes. All times are in nanoseconds of one clock.
 struct RateTable {
     /// What becomes of one request.
     struct Verdict: Hashable {
@@ -21,8 +21,8 @@ struct RateTable {
 
     /// Stands for a key: 128 bits, however long the key is, for it is clients that choose it.
     ///
-    /// Two of Swift's hashes, whose seeds nobody outside knows, so that nobody can look for keys that share a bucket. Taken
-    /// of the bytes: `String` hashes canonical forms, in quadratic time.
+    /// Two of Swift's hashes, whose seeds nobody outside knows, so that nobody can look for keys that share a bucket.
+    /// Taken of the bytes: `String` hashes canonical forms, in quadratic time.
     struct Digest: Hashable {
         let words: InlineArray<2, UInt64>
 
@@ -86,7 +86,8 @@ struct RateTable {
             untilFull: untilFull)
     }
 
-    /// Forgets the buckets that nobody has used for as long as a whole one takes to fill: they are full, as new ones are.
+    /// Forgets the buckets that nobody has used for as long as a whole one takes to fill: they are full, as new ones
+    /// are.
     ///
     /// Where there are too many before that time has come, those are forgotten that were not used for longest.
     private mutating func turnOver(at now: Int) {
