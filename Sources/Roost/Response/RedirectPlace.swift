@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Where a redirect leads (RFC 9110, section 10.2.2), seen as browsers see it (URL Standard, section 4.4).
 struct RedirectPlace {
     private let text: String
@@ -20,9 +22,14 @@ struct RedirectPlace {
         return "\(text.debugDescription) leads to another host; where that is meant, say allowingOtherHosts: true"
     }
 
-    /// Whether it has a host or a scheme; browsers take blanks off its ends before they look.
+    /// Whether what is sent has a host or a scheme.
+    ///
+    /// It is ASCII without the controls and backslashes that browsers would take off or take for slashes. Blanks in front are
+    /// encoded; they count as taken off all the same.
     private var leadsAway: Bool {
-        let text = text.drop { $0 == " " }
-        return text.hasPrefix("//") || text.prefix { !"/?#".contains($0) }.contains(":")
+        let sent = PercentEncoding.encode(url: String(text.withoutBlanksAround))
+        if sent.starts(withBytesOf: "//") { return true }
+        let beginning = sent.utf8.prefix { !":/?#".has($0) }
+        return beginning.endIndex < sent.endIndex && sent.utf8[beginning.endIndex] == UInt8(ascii: ":")
     }
 }

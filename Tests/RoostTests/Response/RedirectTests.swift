@@ -22,6 +22,8 @@ import Testing
         arguments: [
             "https://evil.example", "HTTPS://evil.example/", "//evil.example", "///evil.example", " //evil.example",
             "javascript:alert(1)", "data:text/html,x", "https:evil.example", "mailto:a@b.example", ":",
+            "//\u{FE0F}evil.example/", "//\u{301}evil.example",
+            "https:\u{301}//evil.example", "//\u{200D}evil.example",
         ])
     func otherHosts(_ location: String) async throws {
         let response = try await redirect(to: location)
@@ -47,6 +49,14 @@ import Testing
     func sameHost(_ location: String) async throws {
         let response = try await redirect(to: location)
         #expect(response.status == .temporaryRedirect && response.headers[.location] == location)
+    }
+
+    @Test(
+        "what is no slash in what is sent leads nowhere else",
+        arguments: ["/\u{FE0F}/evil.example", "/\u{2215}evil.example", "\u{FF0F}\u{FF0F}evil.example", "/\u{E9}:x"])
+    func encodedSlashes(_ location: String) async throws {
+        let sent = try #require(try await redirect(to: location).headers[.location])
+        #expect(sent.utf8.allSatisfy { $0 < 0x80 } && !sent.hasPrefix("//"))
     }
 
     @Test("another host is fine where it is said")
