@@ -74,4 +74,31 @@ import Testing
         #expect("\u{A0}a".withoutBlanksAround == "\u{A0}a")
         #expect("  ".withoutBlanksAround == "")
     }
+
+    @Test func whatStandsBeforeAByteIsCutOff() {
+        #expect("a?\u{FE0F}b".before(UInt8(ascii: "?")) == "a")
+        #expect("ab".before(UInt8(ascii: "?")) == "ab")
+        #expect("".before(UInt8(ascii: "?")) == "")
+        #expect("[::1]".withoutBytes(first: 1, last: 1) == "::1")
+        #expect("[".withoutBytes(first: 1, last: 1) == "")
+    }
+
+    @Test func bracketsAndDotsAreBytes() {
+        #expect("[::1]".isBracketed && !"[".isBracketed && !"[\u{301}::1".isBracketed)
+        #expect("[\u{301}a]".isBracketed)
+        #expect(".".isDots && "..".isDots && !"...".isDots && !"".isDots && !"..\u{301}".isDots)
+    }
+
+    @Test func aWordIsFoundAndReplacedAsBytes() {
+        #expect("a%22\u{301}b%22".replacing(bytesOf: "%22", with: "q") == "aq\u{301}bq")
+        #expect("%2%22".replacing(bytesOf: "%22", with: "") == "%2")
+        #expect("http://\u{FE0F}x".range(ofBytes: "://").map { "http://\u{FE0F}x"[$0] } == "://")
+        #expect("abc".range(ofBytes: "d") == nil)
+    }
+
+    @Test func aListHasTextsOfTheSameBytes() {
+        #expect(["K", "é"].has("K") && !["K"].has("\u{212A}") && !["é"].has("e\u{301}"))
+    }
+
+    @Test func onlyASCIIIsASCII() { #expect("".isASCII && "a~\u{7F}".isASCII && !"\u{80}".isASCII) }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 extension ValidationError {
     /// The error as the answer tells it; `ctx` only where there is any.
     var json: JSONValue {
@@ -9,7 +11,12 @@ extension ValidationError {
             ("type", .string(type)), ("loc", .array(location.map(\.json))), ("msg", .string(message)), ("input", input),
         ]
         if !context.isEmpty {
-            members.append(("ctx", .object(JSONObject(context.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))))
+            members.append(
+                (
+                    "ctx",
+                    .object(
+                        JSONObject(context.sorted { ByteText($0.key) < ByteText($1.key) }.map { ($0.key, $0.value) }))
+                ))
         }
         return .object(JSONObject(members))
     }

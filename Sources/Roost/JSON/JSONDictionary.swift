@@ -27,6 +27,7 @@ extension Dictionary: JSONReadableDictionary where Key: Decodable, Value: Decoda
         guard reading.document.tokens[index].kind == .object else {
             return try reading.refuse(.dictType, at: index, placeholder: [:])
         }
+        guard try reading.allowsKeys(of: index) else { return [:] }
         var values: [Key: Value] = [:]
         for name in reading.document.nameTokens(of: index) {
             let text = reading.document.text(at: name)
@@ -55,6 +56,15 @@ enum JSONKeyText {
 
     private static func hasTextValue<Value: RawRepresentable>(_ type: Value.Type) -> Bool {
         Value.RawValue.self == String.self || isInteger(Value.RawValue.self)
+    }
+
+    /// Whether a type is made of a text and of nothing else.
+    static func isText(_ type: Any.Type) -> Bool {
+        (type as? any RawRepresentable.Type).map { hasTextAlone($0) } ?? false
+    }
+
+    private static func hasTextAlone<Value: RawRepresentable>(_ type: Value.Type) -> Bool {
+        Value.RawValue.self == String.self
     }
 
     static func text(of key: Any) -> String {
@@ -86,7 +96,7 @@ enum JSONKeyText {
     }
 
     private static func rawKey<Value: RawRepresentable>(_ text: String, as type: Value.Type) -> Any? {
-        if let raw = text as? Value.RawValue { return Value(rawValue: raw) }
+        if let raw = text as? Value.RawValue { return Value.value(of: raw) }
         guard let integer = Value.RawValue.self as? any FixedWidthInteger.Type,
             let raw = try? Self.integer(text, as: integer) as? Value.RawValue
         else { return nil }

@@ -113,7 +113,8 @@ enum CheckedReading {
     ) -> CheckedRead<Set<Element>> {
         shaped { reading, index in
             let known = reading.report.errors.count
-            let values = Set(try read(reading, index))
+            guard try index == JSONReading.nothing || reading.allowsElements(of: index) else { return [] }
+            let values = Set(try reading.hashing { try read(reading, index) })
             guard index != JSONReading.nothing, reading.report.errors.count == known,
                 let violation = checks.violation(ofSetOf: values.count)
             else { return values }

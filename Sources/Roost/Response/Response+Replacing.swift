@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 extension Response {
     /// The answer, with its fields noted as those before middleware has added its own; the first note counts.
     var notingFields: Response {
@@ -17,7 +19,8 @@ extension Response {
     func replaced(by other: Response) -> Response {
         guard let fieldsInside else { return other }
         var other = other
-        for name in headers.fields.map(\.name) where headers[values: name] != fieldsInside[values: name] {
+        for name in headers.fields.map(\.name)
+        where !headers[values: name].elementsEqual(fieldsInside[values: name], by: { $0.isSame(as: $1) }) {
             other.headers[values: name] = headers[values: name]
         }
         return other

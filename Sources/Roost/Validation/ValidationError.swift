@@ -2,13 +2,15 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// One thing that is wrong with a request, and where.
 ///
 /// A request that fails validation is answered with every such error at once, in the shape that users of FastAPI
 /// know: `{"type": "int_parsing", "loc": ["query", "limit"], "msg": "…", "input": "ten"}`.
 public struct ValidationError: Error, Hashable, Sendable {
     /// A step on the way to the offending value: a source or member name, or an index in an array.
-    public enum Place: Hashable, Sendable {
+    public enum Place: Sendable {
         /// `path`, `query`, `header`, `cookie` or `body` at the front; a parameter's or member's name after it.
         case name(String)
         /// A position in an array, or a byte position in a JSON text.
@@ -39,6 +41,25 @@ public struct ValidationError: Error, Hashable, Sendable {
         self.message = message
         self.input = input
         self.context = context
+    }
+}
+
+extension ValidationError.Place: Hashable {
+    /// Names are equal where their bytes are: clients choose some of them.
+    public static func == (left: Self, right: Self) -> Bool {
+        switch (left, right) {
+        case (.name(let left), .name(let right)): left.isSame(as: right)
+        case (.index(let left), .index(let right)): left == right
+        case (.name, .index), (.index, .name): false
+        }
+    }
+
+    /// Hashes the bytes of a name.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .name(let name): hasher.combine(ByteText(name))
+        case .index(let index): hasher.combine(index)
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The vocabulary is pydantic's.
 extension ValueError {
     static let extraForbidden = Self(type: "extra_forbidden", message: "Extra inputs are not permitted")
@@ -29,6 +31,13 @@ extension ValueError {
     static let decimalParsing = Self(type: "decimal_parsing", message: "Input should be a valid decimal")
 
     static let stringType = Self(type: "string_type", message: "Input should be a valid string")
+    static let notStreamSafe = Self(
+        type: "string_not_stream_safe",
+        message: "String should have no more than \(StreamSafe.most) combining marks in a row",
+        context: ["max_marks": .integer(Int64(StreamSafe.most))])
+    static let notDistinct = Self(
+        type: "string_not_distinct",
+        message: "String should differ from another one in more than the composition of its characters")
     static let listType = Self(type: "list_type", message: "Input should be a valid list")
     static let setType = Self(type: "set_type", message: "Input should be a valid set")
     static let dictType = Self(type: "dict_type", message: "Input should be a valid dictionary")

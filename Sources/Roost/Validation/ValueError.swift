@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What is wrong with one value; where it stands is known to whoever reads it.
 ///
 /// A check of one's own says so with one sentence, which the client reads after "Value error, ":
@@ -42,7 +44,7 @@ extension ValueError {
     }
 
     /// Whether the value is of another kind altogether, rather than one of the right kind that cannot be taken.
-    var isWrongKind: Bool { type.hasSuffix("_type") }
+    var isWrongKind: Bool { type.ends(withBytesOf: "_type") }
 
     /// The error at a place in a request.
     func at(_ location: [ValidationError.Place], input: JSONValue) -> ValidationError {

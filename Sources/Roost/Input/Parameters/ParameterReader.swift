@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// Reads one parameter: knows its place and what to check, and collects what is wrong.
 public struct ParameterReader<Single: ParameterValue>: Sendable {
     let location: [ValidationError.Place]
@@ -47,7 +49,11 @@ public struct ParameterReader<Single: ParameterValue>: Sendable {
 
     /// Makes a set of all texts: how many different values there are counts, if each is right.
     mutating func set(_ texts: [String]) -> Set<Single>? where Single: Hashable {
-        guard let values = values(texts).map({ Set($0) }) else { return nil }
+        let problems = HashedTexts.problems(in: texts)
+        for (place, error) in problems {
+            errors.append(error.at(location + [.index(place)], input: .string(texts[place])))
+        }
+        guard problems.isEmpty, let values = values(texts).map({ Set($0) }) else { return nil }
         guard let violation = checks.violation(ofSetOf: values.count) else { return values }
         refuse(violation, texts)
         return nil

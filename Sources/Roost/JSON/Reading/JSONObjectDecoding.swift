@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The members of one object.
 struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let reading: JSONReading
@@ -25,7 +27,12 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     var allKeys: [Key] {
         guard object != JSONReading.nothing else { return [] }
-        return reading.document.nameTokens(of: object).compactMap { Key(stringValue: reading.document.text(at: $0)) }
+        // Keys of an enumeration compare the text with their own.
+        return reading.document.nameTokens(of: object).compactMap { token in
+            let text = reading.document.text(at: token)
+            guard StreamSafe.allows(text), let key = Key(stringValue: text) else { return nil }
+            return HashedTexts.areLookalikes(key.stringValue, text) ? nil : key
+        }
     }
 
     func contains(_ key: Key) -> Bool { reading.find(key.stringValue, in: object) != JSONReading.nothing }
@@ -42,6 +49,7 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     private func read<Member: ModelField, Value>(_ type: Member.Type, forKey key: Key) throws -> Value {
+        // TEXT: the type's own key.
         if let probe = reading.probe, object == reading.root { probe.fields.insert(key.stringValue) }
         guard let plan, let position = plan.position(of: key.stringValue, from: reading.nextMember) else {
             if object == reading.root { reading.probe?.strayFields.append(key.stringValue) }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 extension JSONReading {
     /// What a type is to the reader.
     ///
@@ -15,6 +17,12 @@ extension JSONReading {
         case scalar(any JSONScalar.Type)
         /// A dictionary whose keys Roost turns into names.
         case dictionary(any JSONReadableDictionary.Type)
+        /// A dictionary whose keys are hashed.
+        case keys
+        /// A set, whose elements are hashed.
+        case elements
+        /// A `RawRepresentable` of a text, such as an enumeration.
+        case rawText
         /// Anything that reads itself.
         case other
     }
@@ -36,6 +44,12 @@ extension JSONReading {
             .scalar(scalar)
         } else if let dictionary = type as? any JSONReadableDictionary.Type, dictionary.hasConvertedKeys {
             .dictionary(dictionary)
+        } else if type is any JSONDictionary.Type {
+            .keys
+        } else if type is any JSONSet.Type, type != Set<JSONValue>.self {
+            .elements
+        } else if JSONKeyText.isText(type) {
+            .rawText
         } else {
             .other
         }
@@ -49,7 +63,9 @@ extension JSONReading {
     /// Makes a value through its `init(from:)`; of a model, looks at what only the whole tells as well.
     func make<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
         let decoder = JSONValueDecoder(reading: self, index: index, type: type)
-        guard index != Self.nothing, let plan = plan(of: type) else { return try Value(from: decoder) }
+        guard index != Self.nothing else { return try Value(from: decoder) }
+        let form = form(of: type)
+        guard case .model(let plan) = form else { return try make(type, of: form, by: decoder) }
         let known = report.errors.count
         let value = try Value(from: decoder)
         if plan.forbidsUnknown, document.tokens[index].kind == .object { try refuseUnknown(plan, in: index) }
@@ -65,7 +81,8 @@ extension JSONReading {
     private func refuseUnknown(_ plan: ModelPlan, in object: Int) throws {
         for token in document.nameTokens(of: object) {
             let name = document.text(at: token)
-            if name == report.tags[object]?.member || plan.members.contains(where: { $0.name == name }) { continue }
+            if report.tags[object]?.member.isSame(as: name) == true { continue }
+            if plan.members.contains(where: { $0.name.isSame(as: name) }) { continue }
             try refuse(.extraForbidden, at: token + 1, placeholder: ())
         }
     }

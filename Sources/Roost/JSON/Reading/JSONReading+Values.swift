@@ -45,7 +45,7 @@ extension JSONReading {
         switch form(of: type) {
         case .scalar(let scalar): return try value(of: scalar, at: index)
         case .dictionary(let dictionary): return try value(of: dictionary, at: index)
-        case .field, .model, .other: break
+        case .field, .model, .keys, .elements, .rawText, .other: break
         }
         if isCollecting { return try collect(type, at: index) }
         do {

@@ -14,6 +14,8 @@ final class JSONReading {
     var report: JSONErrorReport
     var isCollecting = false
     var placeholderDepth = 0
+    /// How many sets, or dictionaries with keys of parts, what is read becomes a part of.
+    var hashDepth = 0
     /// The types that are known not to fit at an index when read strictly.
     var refusals: Set<Refusal> = []
 

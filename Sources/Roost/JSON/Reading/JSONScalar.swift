@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// A type that one JSON value turns into, without any part of its own.
 protocol JSONScalar: Decodable {
     /// What stands in for a value that is missing or wrong while errors are collected.
@@ -17,6 +19,7 @@ extension String: JSONScalar {
     init(at index: Int, of reading: JSONReading) throws(ValueError) {
         guard reading.document.tokens[index].isString else { throw .stringType }
         self = reading.document.text(at: index)
+        if reading.hashDepth > 0, !StreamSafe.allows(self) { throw .notStreamSafe }
     }
 }
 

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The members of a JSON object, in the order they were written.
 ///
 /// Looking up a name takes time in proportion to the number of members; move large objects into a `Dictionary` first.
@@ -14,12 +16,12 @@ public struct JSONObject: Sendable {
     /// Takes members in order; of a name that comes twice, the first place and the last value count.
     public init(_ members: some Sequence<(String, JSONValue)> = []) {
         self.members = []
-        var places: [String: Int] = [:]
+        var places: [ByteText: Int] = [:]
         for (name, value) in members {
-            if let place = places[name] {
+            if let place = places[ByteText(name)] {
                 self.members[place].value = value
             } else {
-                places[name] = self.members.count
+                places[ByteText(name)] = self.members.count
                 self.members.append((name, value))
             }
         }
@@ -32,10 +34,10 @@ public struct JSONObject: Sendable {
     /// The value of this name; setting nil removes the member, setting a value for a new name appends one.
     public subscript(name: String) -> JSONValue? {
         get {
-            members.first { $0.name == name }?.value
+            members.first { $0.name.isSame(as: name) }?.value
         }
         set {
-            let place = members.firstIndex { $0.name == name }
+            let place = members.firstIndex { $0.name.isSame(as: name) }
             switch (place, newValue) {
             case (let place?, let value?): members[place].value = value
             case (let place?, nil): members.remove(at: place)
@@ -61,9 +63,11 @@ extension JSONObject: Hashable {
     /// Whether both have the same members, in whatever order (RFC 8259, 4: "an unordered collection").
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
         guard left.count == right.count else { return false }
-        if left.members.elementsEqual(right.members, by: { $0 == $1 }) { return true }
-        let values = Dictionary(left.members.map { ($0.name, $0.value) }) { _, last in last }
-        return right.members.allSatisfy { values[$0.name] == $0.value }
+        if left.members.elementsEqual(right.members, by: { $0.name.isSame(as: $1.name) && $0.value == $1.value }) {
+            return true
+        }
+        let values = Dictionary(left.members.map { (ByteText($0.name), $0.value) }) { _, last in last }
+        return right.members.allSatisfy { values[ByteText($0.name)] == $0.value }
     }
 
     /// Feeds the members, in a way that does not depend on their order.
@@ -71,7 +75,7 @@ extension JSONObject: Hashable {
         var sum = 0
         for (name, value) in members {
             var member = Hasher()
-            member.combine(name)
+            member.combine(ByteText(name))
             member.combine(value)
             sum ^= member.finalize()
         }
