@@ -32,7 +32,7 @@ struct TestRequest {
     }
 
     private func resolve(_ location: String) -> String? {
-        if let scheme = location.firstRange(of: "://") {
+        if let scheme = location.range(ofBytes: "://") {
             let rest = location[scheme.upperBound...]
             let authority = Substring(rest.utf8.prefix { !"/?#".has($0) })
             guard authority.isSameIgnoringCase(as: headers[.named("Host")] ?? "localhost") else { return nil }

@@ -28,7 +28,11 @@
             if let port = request.port { span.attributes["server.port"] = port }
             set("client.address", to: request.clientAddress)
             set("user_agent.original", to: request.header("User-Agent"))
-            set("network.protocol.version", to: request.protocolVersion.map { String($0.trimmingPrefix("HTTP/")) })
+            set(
+                "network.protocol.version",
+                to: request.protocolVersion.map { version in
+                    version.utf8.starts(with: "HTTP/".utf8) ? String(Substring(version.utf8.dropFirst(5))) : version
+                })
         }
 
         deinit { if !hasEnded.load(ordering: .relaxed) { span.end() } }

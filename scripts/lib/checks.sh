@@ -36,6 +36,49 @@ check_imports() {
     ! swift_files "$@" | xargs -0 grep -nE '^[^/]*\bimport ((struct|class|enum|protocol|func|var|let|typealias) )?Foundation\b'
 }
 
+# Tells uses of the standard library's Character algorithms on text. Each folder is compiled as a target of that name, with a
+# file beside it in which they are deprecated: the compiler finds each use, whatever the text is called.
+# Text that is never a client's stands in scripts/lib/text-of-programmers.txt, or beside a comment that begins with TEXT:.
+check_characters() {
+    local modules=$1 folder log status=0
+    shift
+    for folder in "$@"; do
+        log=$(swift_files "$folder" | xargs -0 swiftc -typecheck -swift-version 6 -module-name "$(basename "$folder")" \
+            -package-name "$(package_name)" -enable-upcoming-feature NonisolatedNonsendingByDefault \
+            -D Metrics -D Mustache -D Tracing -I "$modules" -I Sources/CFCGI -I Sources/CSodium \
+            -I Sources/CDocsPage/include -I Sources/CFCGIPort/include \
+            "${scripts:?}/lib/CharacterAlgorithms.swift" 2>&1) || { echo "$log" && return 1; }
+        tell_characters <<<"$log" || status=1
+    done
+    return "$status"
+}
+
+# The places that a compiler's log tells and nothing allows.
+tell_characters() {
+    local file line rest above text status=0
+    while IFS=: read -r file line rest; do
+        above=$((line > 1 ? line - 1 : line))
+        text=$(sed -n "$above,${line}p" "$file")
+        if [[ $text == *"// TEXT: "* ]] || is_text_of_programmers "$file"; then continue; fi
+        echo "$file:$line:$rest"
+        sed -n "${line}p" "$file"
+        status=1
+    done < <(grep -E '^[^ ]+\.swift:[0-9]+:[0-9]+: warning: .* is deprecated: TEXT' |
+        sed 's/ is deprecated: TEXT.*/ works on Characters: RoostSystem has what works on bytes/' | sort -u)
+    return "$status"
+}
+
+is_text_of_programmers() {
+    local path _
+    while read -r path _; do
+        [[ $path != "#" && "/$1" == *"/Sources/$path"* ]] && return 0
+    done <"${scripts:?}/lib/text-of-programmers.txt"
+    return 1
+}
+
+# SwiftPM takes the folder's name for that of the package.
+package_name() { basename "$PWD" | tr '[:upper:]' '[:lower:]'; }
+
 # Builds a server on FastCGI alone, and looks at what it loads.
 check_linkage() {
     local package=$1 log=$2 programs
@@ -111,8 +154,35 @@ prove_the_checks() {
     accepts check_headers "$good" && refuses check_headers "$bad"
     accepts check_lengths 5 "$good" && refuses check_lengths 1 "$bad"
     accepts check_imports "$good" && refuses check_imports "$bad"
+    prove_the_check_of_characters "$1"
     accepts check_warnings "$good/log" && refuses check_warnings "$bad/log"
     accepts check_libraries "$good/program" "$foundation" && refuses check_libraries "$bad/program" "$foundation"
+}
+
+# Each of these uses is one of another kind that the check has to find.
+prove_the_check_of_characters() {
+    local planted=$1/Sources/Planted use uses=(
+        'text == other' 'text != "a"' 'optional == "a"' 'piece == text' 'text.hasPrefix(other)' 'piece.hasSuffix("a")'
+        'text.contains("a")' 'text.lowercased().isEmpty' 'piece.uppercased().isEmpty' 'text.first == "a"' 'text.count > 1'
+        'text.split(separator: ",").isEmpty' 'piece.lastIndex(of: ":") == nil' 'text.prefix { $0 != "a" }.isEmpty'
+        'text.dropFirst().isEmpty' 'text.firstRange(of: "a") == nil' 'list.contains(text)' 'list == [text]'
+        'set.contains(text)' 'values[text] == nil' 'text ~= other' 'Set(list).isEmpty' '["a", "b"].contains(text)'
+        'text < other' 'list.sorted().isEmpty' 'text.allSatisfy { $0.isNumber }' 'text.replacing("a", with: "b").isEmpty'
+        '{ switch text { case "a": true default: false } }()' '{ switch optional { case "a": true default: false } }()'
+    )
+    mkdir -p "$planted"
+    plant() {
+        printf 'func planted(_ text: String, _ other: String, _ piece: Substring, _ optional: String?, _ list: [String],\n' &&
+            printf '    _ set: Set<String>, _ values: [String: Int]\n) -> Bool {\n%s\n}\n' "$1"
+    } >"$planted/Planted.swift"
+    for use in "${uses[@]}"; do
+        plant "    $use"
+        [[ $(check_characters "$1" "$planted") == *"works on Characters"* ]] || fail "check_characters overlooks $use"
+    done
+    plant '    text.utf8.elementsEqual(other.utf8) || optional == nil && values.isEmpty'
+    accepts check_characters "$1" "$planted"
+    plant $'    // TEXT: of the programmer\n    text == other'
+    accepts check_characters "$1" "$planted"
 }
 
 accepts() { "$@" >/dev/null 2>&1 || fail "the check '$1' refuses what it has to let pass"; }

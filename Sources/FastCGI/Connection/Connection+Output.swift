@@ -134,6 +134,6 @@ enum CGIErrorAnswer {
     }
 
     private static func text(_ status: String, _ fields: String = "") -> [UInt8] {
-        Array("Status: \(status)\r\n\(fields)Content-Type: text/plain\r\n\r\n\(status.dropFirst(4))".utf8)
+        Array("Status: \(status)\r\n\(fields)Content-Type: text/plain\r\n\r\n\(status.withoutBytes(first: 4))".utf8)
     }
 }

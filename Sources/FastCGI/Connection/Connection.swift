@@ -194,7 +194,9 @@ final class Connection: EventLoop.Source {
     /// Tells that a limit took effect here.
     func report(_ limit: Limit, _ more: Logger.Metadata = [:]) {
         var details = more.merging(["phase": "\(phaseName)"]) { $1 }
+        // TEXT: the names are those of the log.
         if let peer = Peer(of: descriptor) { details["peer"] = "\(peer)" }
+        // TEXT: the names are those of the log.
         if let exchange { details["request"] = "\(RequestLine(exchange.parameters))" }
         service.reports.report(limit, details)
     }

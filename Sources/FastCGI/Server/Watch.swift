@@ -59,6 +59,7 @@ final class Watch: Sendable {
                 else { continue }
                 told[index] = since
                 var details: Logger.Metadata = ["loop": "\(index)"]
+                // TEXT: the names are those of the log.
                 if let request = worker.latestRequest { details["request"] = "\(request)" }
                 reports.report(.stall, details)
             }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Logging
+import RoostSystem
 
 /// What is left to do once an answer was sent.
 struct AfterResponse: Sendable {
@@ -55,7 +56,7 @@ struct AfterResponse: Sendable {
         for case .cleanUp(let dependencies) in steps {
             guard let error = await dependencies.close(after: failure) else { continue }
             // What was handed in is told of already.
-            if let failure, "\(failure)" == "\(error)" { continue }
+            if let failure, "\(failure)".isSame(as: "\(error)") { continue }
             RequestFailure(error: error, request: request).tell("a dependency's clean-up has failed", logger)
         }
     }

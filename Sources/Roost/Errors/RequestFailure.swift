@@ -32,6 +32,7 @@ struct RequestFailure {
             "path": "\(request.target.path.escapedForLog)",
             "error": "\(String(reflecting: type(of: error))): \("\(error)".escapedForLog)",
         ]
+        // TEXT: the names are those of the log.
         if let route = request.route { metadata["route"] = "\(route)" }
         logger.log(level: level, message, metadata: metadata)
     }

@@ -53,7 +53,7 @@ final class ModelPlan: Sendable {
         let prototype: any Model = Prototype.make { type.init() }
         members = Self.members(of: prototype)
         forbidsUnknown = type.unknownFields == .forbid
-        hasAliases = members.contains { $0.key != $0.name }
+        hasAliases = members.contains { !$0.key.isSame(as: $0.name) }
     }
 
     private static func members(of prototype: some Model) -> [Member] {

@@ -60,7 +60,7 @@ extension CORS {
 
         private static func isOrigin(_ text: String) -> Bool {
             if text.isSame(as: "null") { return true }
-            guard let scheme = text.firstRange(of: "://"), scheme.lowerBound > text.startIndex else { return false }
+            guard let scheme = text.range(ofBytes: "://"), scheme.lowerBound > text.startIndex else { return false }
             return text.isSame(as: text.asciiLowercased()) && HostAndPort(String(text[scheme.upperBound...])) != nil
         }
     }

@@ -44,6 +44,7 @@ public struct CORS: Middleware {
         self.methods = methods.names
         allowsAnyHeader = headers.names == nil
         let safelist: [HTTPField.Name] = [.accept, .acceptLanguage, .contentLanguage, .contentType]
+        // TEXT: the application's own.
         self.headers = Set(safelist + (headers.names ?? [])).map(\.rawName).sorted()
         self.exposedHeaders = exposedHeaders.map(\.rawName)
         self.allowsCredentials = allowsCredentials
