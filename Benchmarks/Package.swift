@@ -28,6 +28,13 @@ let package = Package(
                 .product(name: "FastCGI", package: "roost"), .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        .executableTarget(
+            name: "text-costs",
+            dependencies: [
+                .product(name: "FastCGI", package: "roost"), .product(name: "FastCGIClient", package: "roost"),
+                .product(name: "Roost", package: "roost"), .product(name: "RoostSecurity", package: "roost"),
+            ]
+        ),
         .executableTarget(name: "bench-inputs", dependencies: [.product(name: "Roost", package: "roost")]),
         .executableTarget(name: "bench-json", dependencies: [.product(name: "Roost", package: "roost")]),
         .executableTarget(name: "bench-routes", dependencies: [.product(name: "Roost", package: "roost")]),
