@@ -37,13 +37,7 @@ extension Connection {
         case .open:
             feed(bytes)
         case .closing, .lingering:
-            // What comes before the answer is gone is how the peer comes to read it, and not counted.
-            if session.outbound.count == 0 {
-                discarded += bytes.count
-            } else {
-                deadlines.progress(.write, now: loop.now)
-            }
-            if discarded > service.limits.drainLength { closeTooLong() }
+            discard(bytes)
         case .closed:
             return
         }
@@ -63,12 +57,37 @@ extension Connection {
         if phase == .open, position < bytes.count {
             for index in position..<bytes.count { unread.append(bytes[index]) }
         } else if gate.discarded > 0 {
-            if session.outbound.count > 0 {
-                gate.forgetDiscarded()
-                deadlines.progress(.write, now: loop.now)
-            } else if gate.discarded > service.limits.drainLength {
-                closeTooLong()
+            countDiscarded()
+        }
+    }
+
+    /// Takes what comes when no more requests are taken, up to the end of what was answered.
+    private func discard(_ bytes: Span<UInt8>) {
+        guard !hasLostInput else {
+            lostBytes += bytes.count
+            return lostBytes > service.limits.drainLength ? closeTooLong() : ()
+        }
+        var position = 0
+        do throws(GateViolation) {
+            while let event = try gate.next(in: bytes, at: &position) {
+                if case .held = event { break }
             }
+        } catch {
+            return close()
+        }
+        countDiscarded()
+        // Nothing is on its way any more that would make a reset of the close.
+        if phase == .lingering, !gate.owesInput { close() }
+    }
+
+    private func countDiscarded() {
+        if session.outbound.count > 0 {
+            // What comes before the answer is gone is how the peer comes to read it.
+            gate.forgetDiscarded()
+            pace = DrainPace()
+            deadlines.progress(.write, now: loop.now)
+        } else if gate.surplus > service.limits.drainLength {
+            closeTooLong()
         }
     }
 
@@ -91,6 +110,9 @@ extension Connection {
         switch event {
         case .request(let head):
             begin(head)
+        case .tooLarge(let head, let limit, let what):
+            report(limit, ["reason": "\(what)"])
+            refuse(head, with: .headTooLarge)
         case .body(let stream, let range):
             deadlines.progress(.bodyGap, now: loop.now)
             // Whoever sends its body may read only after that.
@@ -118,15 +140,15 @@ extension Connection {
 
     private func begin(_ head: RequestHead) {
         guard let parameters = session.accept(head) else {
-            return refuse(.illegal("parameters with a NUL byte, or with '=' in a name"))
+            service.logger.notice("request refused", metadata: ["reason": "a NUL byte in a parameter, or '=' in a name"])
+            return refuse(head, with: .badRequest)
         }
         let length = ContentLength(parameters["CONTENT_LENGTH"])
         let exchange = Exchange(
             head: head, parameters: parameters, contentLength: length, connection: self, loop: loop)
         self.exchange = exchange
         guard length != .invalid || head.role == .authorizer else {
-            answer(CGIErrorAnswer.badContentLength)
-            return finish(exchange, applicationStatus: 0)
+            return answerItself(.badRequest)
         }
         handlers.run(exchange)
     }
@@ -141,13 +163,8 @@ extension Connection {
     }
 
     private func refuse(_ violation: GateViolation) {
-        if case .tooLarge(let limit, let what) = violation {
-            report(limit, ["reason": "\(what)"])
-            session.outbound.append(gate.reject(with: CGIErrorAnswer.headTooLarge).span)
-            send()
-            return closeGracefully()
-        }
         service.logger.warning("connection closed", metadata: ["reason": "\(violation)"])
+        if exchange?.hasWritten == true { breakOff() }
         close()
     }
 

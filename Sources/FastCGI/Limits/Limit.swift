@@ -19,8 +19,10 @@ enum Limit: String, CaseIterable {
     case bodyGap
     case write
     case drain
+    case drainRate
     case drainLength
     case linger
+    case lastRequest
 
     /// What is the matter, in a few words.
     var happening: Logger.Message {
@@ -37,8 +39,10 @@ enum Limit: String, CaseIterable {
         case .bodyGap: "a request's body stopped in the middle"
         case .write: "a peer takes nothing of its answer"
         case .drain: "the rest of a body that nobody reads did not come in time"
+        case .drainRate: "the rest of a body that nobody reads comes too slowly"
         case .drainLength: "the rest of a body that nobody reads is too long"
         case .linger: "a peer did not close its side after the answer"
+        case .lastRequest: "no request came while the server stops"
         }
     }
 
@@ -57,8 +61,10 @@ enum Limit: String, CaseIterable {
         case .bodyGap: "limits.bodyGap, serve --body-timeout"
         case .write: "limits.write, serve --write-timeout"
         case .drain: "limits.drain, serve --drain-timeout"
+        case .drainRate: "limits.drainRate, serve --min-drain-rate"
         case .drainLength: "limits.drainLength, serve --max-drain-bytes"
         case .linger: "limits.linger, serve --linger-timeout"
+        case .lastRequest: "limits.lastRequest, serve --last-request-timeout"
         }
     }
 
@@ -81,8 +87,10 @@ enum Limit: String, CaseIterable {
         case .bodyGap: "\(limits.bodyGap)"
         case .write: "\(limits.write)"
         case .drain: "\(limits.drain)"
+        case .drainRate: "\(limits.drainRate) bytes a second"
         case .drainLength: "\(limits.drainLength) bytes"
         case .linger: "\(limits.linger)"
+        case .lastRequest: "\(limits.lastRequest)"
         }
     }
 
@@ -91,8 +99,8 @@ enum Limit: String, CaseIterable {
     var level: Logger.Level {
         switch self {
         case .connections, .requests, .queue, .handler, .stall, .head: .warning
-        case .parameters, .parametersLength, .bodyGap, .write, .drain, .drainLength: .notice
-        case .idle, .linger: .debug
+        case .parameters, .parametersLength, .bodyGap, .write, .drain, .drainRate, .drainLength: .notice
+        case .idle, .linger, .lastRequest: .debug
         }
     }
 }

@@ -11,9 +11,12 @@ struct RequestLine: CustomStringConvertible {
     init(_ parameters: Parameters) {
         let target = parameters["REQUEST_URI"] ?? parameters["SCRIPT_NAME"] ?? ""
         let path = target.prefix { $0 != "?" }
-        let text = "\(parameters["REQUEST_METHOD"] ?? "?") \(path)"
-        // Nobody outside writes lines of their own into the log.
-        let plain = text.unicodeScalars.prefix(Self.longest).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }
-        description = String(String.UnicodeScalarView(plain))
+        description = Self.plain("\(parameters["REQUEST_METHOD"] ?? "?") \(path)")
+    }
+
+    /// A text without what would be a line of its own: nobody outside writes those into the log.
+    static func plain(_ text: String) -> String {
+        let plain = text.unicodeScalars.prefix(longest).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }
+        return String(String.UnicodeScalarView(plain))
     }
 }

@@ -60,10 +60,15 @@ struct LimitOptions: ParsableArguments {
     var writeTimeout: Double?
 
     @Option(
-        help: .init("How long the unread rest of a body may take after the answer. (default: 5)", valueName: "seconds"))
+        help: .init(
+            "How long the unread rest of a body may take after the answer. (default: 60)", valueName: "seconds"))
     var drainTimeout: Double?
 
-    @Option(help: .init("The most bytes of it. (default: 8388608)", valueName: "bytes"))
+    @Option(help: .init("The fewest bytes of it a second. (default: 16384)", valueName: "bytes"))
+    var minDrainRate: Int?
+
+    @Option(
+        help: .init("The most bytes of it that its length has not announced. (default: 8388608)", valueName: "bytes"))
     var maxDrainBytes: Int?
 
     @Option(
@@ -79,12 +84,18 @@ struct LimitOptions: ParsableArguments {
         help: .init("How long the peer may take to close after the last answer. (default: 2)", valueName: "seconds"))
     var lingerTimeout: Double?
 
+    @Option(
+        help: .init(
+            "How long an idle connection stays open for a last request when it stops. (default: 0.3)",
+            valueName: "seconds"))
+    var lastRequestTimeout: Double?
+
     private var counts: [(option: String, given: Int?, limit: WritableKeyPath<FastCGILimits, Int>)] {
         [
             ("--max-connections", maxConnections, \.connections), ("--max-requests", maxRequests, \.requests),
             ("--max-parameters", maxParameters, \.parameters.pairs),
             ("--max-parameter-bytes", maxParameterBytes, \.parametersLength),
-            ("--max-drain-bytes", maxDrainBytes, \.drainLength),
+            ("--min-drain-rate", minDrainRate, \.drainRate), ("--max-drain-bytes", maxDrainBytes, \.drainLength),
             ("--max-early-bytes", maxEarlyBytes, \.earlyAnswer),
             ("--max-early-bytes-total", maxEarlyBytesTotal, \.earlyAnswers),
         ]
@@ -99,6 +110,7 @@ struct LimitOptions: ParsableArguments {
             ("--body-timeout", bodyTimeout, { $0.bodyGap = $1 }), ("--write-timeout", writeTimeout, { $0.write = $1 }),
             ("--drain-timeout", drainTimeout, { $0.drain = $1 }),
             ("--linger-timeout", lingerTimeout, { $0.linger = $1 }),
+            ("--last-request-timeout", lastRequestTimeout, { $0.lastRequest = $1 }),
         ]
     }
 

@@ -15,7 +15,7 @@ struct ServingService: Sendable {
 
     /// Serves while `body` runs; returns when all is over.
     static func with(
-        _ service: AppService, stopDeadline: Duration = .seconds(60),
+        _ service: AppService, stopDeadline: Duration = .seconds(60), limits: (inout FastCGILimits) -> Void = { _ in },
         _ body: @Sendable (ServingService) async throws -> Void
     ) async throws {
         let folder = try TestFolder()
@@ -23,6 +23,7 @@ struct ServingService: Sendable {
         var configuration = FastCGIConfiguration(addresses: [.unix(path: path, mode: 0o600)])
         configuration.stopSignals = []
         configuration.stopDeadline = stopDeadline
+        limits(&configuration.limits)
         let (listening, isListening) = AsyncStream<Void>.makeStream()
         let server = service.makeServer(configuration) { _ in isListening.yield() }
         try await withThrowingTaskGroup(of: Void.self) { group in
