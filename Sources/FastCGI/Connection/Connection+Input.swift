@@ -38,13 +38,7 @@ extension Connection {
         case .open:
             feed(bytes)
         case .closing, .lingering:
-            // What comes before the answer is gone is how the peer comes to read it, and not counted.
-            if session.outbound.count == 0 {
-                discarded += bytes.count
-            } else {
-                deadlines.progress(.write, now: loop.now)
-            }
-            if discarded > service.limits.drainLength { closeTooLong() }
+            discard(bytes)
         case .closed:
             return
         }
@@ -61,16 +55,44 @@ extension Connection {
         } catch {
             return refuse(error)
         }
-        if exchange == nil, phase == .open, !countHead(gate.headLength) { return refuseForMemory() }
+        if exchange == nil, phase == .open, !countHead(gate.headLength) {
+            gate.dropHead(because: (.requestMemory, "no memory for the parameters"))
+            _ = countHead(0)
+        }
         if phase == .open, position < bytes.count {
             for index in position..<bytes.count { unread.append(bytes[index]) }
         } else if gate.discarded > 0 {
-            if session.outbound.count > 0 {
-                gate.forgetDiscarded()
-                deadlines.progress(.write, now: loop.now)
-            } else if gate.discarded > service.limits.drainLength {
-                closeTooLong()
+            countDiscarded()
+        }
+    }
+
+    /// Takes what comes when no more requests are taken, up to the end of what was answered.
+    private func discard(_ bytes: Span<UInt8>) {
+        guard !hasLostInput else {
+            lostBytes += bytes.count
+            return lostBytes > service.limits.drainLength ? closeTooLong() : ()
+        }
+        var position = 0
+        do throws(GateViolation) {
+            while let event = try gate.next(in: bytes, at: &position) {
+                if case .held = event { break }
             }
+        } catch {
+            return close()
+        }
+        countDiscarded()
+        // Nothing is on its way any more that would make a reset of the close.
+        if phase == .lingering, !gate.owesInput { close() }
+    }
+
+    private func countDiscarded() {
+        if session.outbound.count > 0 {
+            // What comes before the answer is gone is how the peer comes to read it.
+            gate.forgetDiscarded()
+            pace = DrainPace()
+            deadlines.progress(.write, now: loop.now)
+        } else if gate.surplus > service.limits.drainLength {
+            closeTooLong()
         }
     }
 
@@ -93,6 +115,11 @@ extension Connection {
         switch event {
         case .request(let head):
             begin(head)
+        case .tooLarge(let head, let limit, let what):
+            // Want of memory was told when it was found.
+            guard limit != .requestMemory else { return refuse(head, with: .busy(retryAfter: 1)) }
+            report(limit, ["reason": "\(what)"])
+            refuse(head, with: .headTooLarge)
         case .body(let stream, let range):
             deadlines.receivedBody(range.count, now: loop.now)
             // Whoever sends its body may read only after that.
@@ -136,20 +163,16 @@ extension Connection {
         return true
     }
 
-    /// There is no memory for a request's parameters: it is answered all the same, and the connection closed.
-    private func refuseForMemory() {
-        session.outbound.append(gate.reject(with: CGIErrorAnswer.busy(retryAfter: 1)).span)
-        _ = countHead(0)
-        send()
-        closeGracefully()
-    }
-
     private func begin(_ head: RequestHead) {
         // They are here twice while the request is answered: libfcgi's copy and ours.
-        guard countHead(2 * head.params.count) else { return refuseForMemory() }
+        guard countHead(2 * head.params.count) else {
+            _ = countHead(0)
+            return refuse(head, with: .busy(retryAfter: 1))
+        }
         deadlines.beginBody()
         guard let parameters = session.accept(head) else {
-            return refuse(.illegal("parameters with a NUL byte, or with '=' in a name"))
+            service.logger.notice("request refused", metadata: ["reason": "a NUL byte in a parameter, or '=' in a name"])
+            return refuse(head, with: .badRequest)
         }
         let length = ContentLength(parameters["CONTENT_LENGTH"])
         var head = head
@@ -158,8 +181,7 @@ extension Connection {
             head: head, parameters: parameters, contentLength: length, connection: self, loop: loop)
         self.exchange = exchange
         guard length != .invalid || head.role == .authorizer else {
-            answer(CGIErrorAnswer.badContentLength)
-            return finish(exchange, applicationStatus: 0)
+            return answerItself(.badRequest)
         }
         handlers.run(exchange)
     }
@@ -174,13 +196,8 @@ extension Connection {
     }
 
     private func refuse(_ violation: GateViolation) {
-        if case .tooLarge(let limit, let what) = violation {
-            report(limit, ["reason": "\(what)"])
-            session.outbound.append(gate.reject(with: CGIErrorAnswer.headTooLarge).span)
-            send()
-            return closeGracefully()
-        }
         service.logger.warning("connection closed", metadata: ["reason": "\("\(violation)".escapedForLog)"])
+        if exchange?.hasWritten == true { breakOff() }
         close()
     }
 

@@ -82,22 +82,35 @@ extension Connection {
     func answered(_ exchange: Exchange, error: (any Error)?) {
         guard self.exchange === exchange else { return }
         guard let error else { return finish(exchange, applicationStatus: 0) }
-        service.logger.error("a handler failed", metadata: ["error": "\("\(error)".escapedForLog)"])
-        guard exchange.hasWritten else { return finish(exchange, applicationStatus: 1) }
+        var details: Logger.Metadata = [
+            "error": "\("\(error)".escapedForLog)", "request": "\(RequestLine(exchange.parameters))",
+        ]
+        if let id = exchange.requestID { details["request-id"] = "\(RequestLine.plain(id))" }
+        service.logger.error("a handler failed", metadata: details)
+        guard exchange.hasWritten else { return answerItself(.failed, applicationStatus: 1) }
         breakOff(because: "a handler failed in the middle of its answer")
     }
 
-    /// Ends an answer that has begun so that the front server sees that it is broken: without its end.
+    /// Ends an answer that has begun so that the front server sees that it is broken, and closes the connection.
+    ///
+    /// It has no end, but a record that means nothing: nginx takes a mere close for the end of what it does not buffer.
     func breakOff(because reason: String? = nil) {
-        session.flush()
+        guard let exchange = exchange.take() else { return }
+        if let reason { service.logger.info("connection closed", metadata: ["reason": "\(reason)"]) }
+        session.breakOff(requestID: exchange.head.requestID)
+        gate.finishRequest(owed: exchange.body.owed)
+        exchange.abandon(nil, ResponseStreamError(.peerGone))
+        isBrokenOff = true
+        phase = .closing
+        deadlines.progress(.write, now: loop.now)
         send()
-        close(because: reason)
+        settle()
     }
 
     /// Ends the answer; the connection goes on, or closes.
     func finish(_ exchange: Exchange, applicationStatus: UInt32) {
         guard self.exchange === exchange else { return }
-        if !exchange.hasWritten { answer(CGIErrorAnswer.failed) }
+        guard exchange.hasWritten else { return answerItself(.failed, applicationStatus: applicationStatus) }
         exchange.answerEnded()
         end(applicationStatus: applicationStatus)
         settle()
@@ -105,35 +118,14 @@ extension Connection {
 
     /// Sends the end of the request and makes ready for the next one.
     func end(applicationStatus: UInt32) {
-        guard let head = exchange?.head else { return }
+        guard let exchange = exchange.take() else { return }
+        let (id, isKept) = (exchange.head.requestID, exchange.head.keepConnection)
         session.end(applicationStatus: applicationStatus)
-        exchange = nil
         _ = countHead(0)
-        gate.finishRequest()
+        gate.finishRequest(owed: exchange.body.owed)
+        pace = DrainPace()
+        if isKept, isStopping, !mayContinue { session.sayFarewell(requestID: id) }
         send()
-        if head.keepConnection, mayContinue { feedUnread() } else { closeGracefully() }
-    }
-}
-
-/// Answers of the server itself, where no handler gave one.
-enum CGIErrorAnswer {
-    /// A handler failed, or wrote nothing.
-    ///
-    /// Never a bare END_REQUEST: nginx makes 502 of it, Apache and Caddy an empty 200.
-    static let failed = text("500 Internal Server Error")
-    /// The parameters are more than the limits allow.
-    static let headTooLarge = text("431 Request Header Fields Too Large")
-    /// The handler took too long.
-    static let handlerTimedOut = text("504 Gateway Timeout")
-    /// CONTENT_LENGTH is no number.
-    static let badContentLength = text("400 Bad Request")
-
-    /// As many requests run as may, and this one has waited too long for its turn.
-    static func busy(retryAfter seconds: UInt64) -> [UInt8] {
-        text("503 Service Unavailable", "Retry-After: \(seconds)\r\n")
-    }
-
-    private static func text(_ status: String, _ fields: String = "") -> [UInt8] {
-        Array("Status: \(status)\r\n\(fields)Content-Type: text/plain\r\n\r\n\(status.withoutBytes(first: 4))".utf8)
+        if isKept, mayContinue { feedUnread() } else { closeGracefully() }
     }
 }

@@ -47,8 +47,14 @@ final class Connection: EventLoop.Source {
     var exchange: Exchange?
     /// True once the peer has closed its sending side.
     var inputEnded = false
-    /// How much of a closing connection's input was thrown away.
-    var discarded = 0
+    /// How the rest of an answered request's body comes in.
+    var pace = DrainPace()
+    /// True once an answer was broken off: what is left is to let the peer see that.
+    var isBrokenOff = false
+    /// True once input was thrown away without a look at it, so that what follows cannot be told.
+    var hasLostInput = false
+    /// How much came after that.
+    var lostBytes = 0
     /// How many bytes the server itself has answered since all output was sent.
     var unsentReplies = 0
     /// What its output holds of the memory for early answers.
@@ -92,18 +98,20 @@ final class Connection: EventLoop.Source {
         settle()
     }
 
-    /// The server stops: an idle connection closes now, another after its answer.
+    /// The server stops: the connection closes after its next answer, or when no request comes for a while.
+    ///
+    /// Not at once: a request may be on its way, and a front server does not send it again to somebody else.
     func stop() {
         isStopping = true
         exchange?.stopWatchers.wakeAll()
-        if phase == .open, exchange == nil, gate.isIdle { close() }
+        settle()
     }
 
     /// True while the peer has to wait until the handler has read, or answered.
     var isPaused: Bool { !unread.isEmpty || exchange?.holdsEnough == true }
 
     /// True while the connection may carry another request.
-    var mayContinue: Bool { !isStopping && !inputEnded }
+    var mayContinue: Bool { !inputEnded && (!isStopping || !unread.isEmpty) }
 
     /// Brings what the connection waits for in line with what it is doing; to be called after every change.
     func settle() {
@@ -135,11 +143,14 @@ final class Connection: EventLoop.Source {
         case .open:
             if let exchange {
                 if exchange.isWaiting { return .queue }
-                return service.deadlines.hasHandler && exchange.isRunning ? .handler : nil
+                let isAtWork = exchange.isRunning || exchange.isStandIn
+                return service.deadlines.hasHandler && isAtWork ? .handler : nil
             }
             guard !gate.owesInput else { return mustSend ? nil : .drain }
-            return gate.isInsideHead ? .head : .idle
-        case .lingering: return .linger
+            guard !gate.isInsideHead else { return .head }
+            guard isStopping else { return .idle }
+            return mustSend ? nil : .lastRequest
+        case .lingering: return gate.owesAnnounced && !hasLostInput ? .drain : .linger
         case .closing, .closed: return nil
         }
     }
@@ -148,16 +159,30 @@ final class Connection: EventLoop.Source {
         switch limit {
         case .queue:
             refuseWaiting()
+        case .handler where exchange?.isStandIn == true:
+            hurryOwnAnswer()
         case .handler:
             report(.handler)
             giveUpHandler()
+        case .drain:
+            guard let limit = pace.limit(afterTaking: gate.discarded, service.limits) else {
+                return deadlines.endStep()
+            }
+            report(limit)
+            close()
+        case .lastRequest:
+            closeUnlessAsked()
         case .bodyGap, .bodyRate:
             // The handler hears of it, and may still answer.
             report(limit)
             exchange?.bodyTimedOut()
-        case .write where isBodyComing:
-            report(.write, ["reason": "the peer still sends the body, and may read only after that"])
+        case .write where isBrokenOff:
             close()
+        case .write:
+            let isWaitedFor = isBodyComing
+            report(
+                .write, isWaitedFor ? ["reason": "the peer still sends the body, and may read only after that"] : [:])
+            giveUpWriting()
         default:
             report(limit)
             close()
@@ -169,18 +194,25 @@ final class Connection: EventLoop.Source {
         guard let exchange, exchange.isWaiting else { return }
         service.reports.reportNowAndThen(.queue, now: loop.now)
         handlers.leave(exchange)
-        answer(CGIErrorAnswer.busy(retryAfter: (service.limits.queue.milliseconds + 999) / 1_000))
-        finish(exchange, applicationStatus: 0)
+        answerItself(.busy(retryAfter: (service.limits.queue.milliseconds + 999) / 1_000))
     }
 
     /// The handler has had its time: the peer gets an answer without it, whatever it still does.
     private func giveUpHandler() {
         guard let exchange else { return }
-        let hasBegun = exchange.hasWritten
-        if !hasBegun { answer(CGIErrorAnswer.handlerTimedOut) }
         exchange.abandon(
             RequestBodyError(.timedOut, "the handler has had its time"), ResponseStreamError(.timedOut))
-        if hasBegun { breakOff() } else { end(applicationStatus: 0) }
+        if exchange.hasWritten { breakOff() } else { answerItself(.handlerTimedOut) }
+    }
+
+    /// The peer has taken nothing for too long.
+    ///
+    /// It may come to read all the same, and must not take a part for the whole then: it has as much time again.
+    private func giveUpWriting() {
+        if let exchange, !exchange.hasWritten { return close() }
+        isBrokenOff = true
+        deadlines.progress(.write, now: loop.now)
+        if exchange != nil { breakOff() } else { closeGracefully() }
     }
 
     /// Cancels the handler; what it still writes is sent.
@@ -188,7 +220,33 @@ final class Connection: EventLoop.Source {
     /// One that has not begun never will.
     func cancelRequest() {
         guard let exchange else { return }
-        if exchange.isWaiting { refuseWaiting() } else { exchange.cancelTask() }
+        if exchange.isWaiting {
+            refuseWaiting()
+        } else if exchange.isStandIn {
+            hurryOwnAnswer()
+        } else {
+            exchange.cancelTask()
+        }
+    }
+
+    /// The server is in a hurry: requests are cancelled, and no others waited for.
+    func hurry() {
+        if exchange == nil { closeUnlessAsked() } else { cancelRequest() }
+    }
+
+    /// The server ends, whatever is under way.
+    func abandon() {
+        if exchange?.hasWritten == true { breakOff(because: "the server stops") }
+        close(because: "the server stops")
+    }
+
+    /// Closes the connection where no request has come: the look at it is the last thing before the close.
+    private func closeUnlessAsked() {
+        receive(toEnd: false)
+        let isIdle = exchange == nil && gate.isIdle && !gate.owesInput && unread.isEmpty && session.outbound.count == 0
+        guard phase == .open, isIdle else { return settle() }
+        report(.lastRequest)
+        close()
     }
 
     /// Tells that a limit took effect here.
@@ -196,8 +254,12 @@ final class Connection: EventLoop.Source {
         var details = more.merging(["phase": "\(phaseName)"]) { $1 }
         // TEXT: the names are those of the log.
         if let peer = Peer(of: descriptor) { details["peer"] = "\(peer)" }
-        // TEXT: the names are those of the log.
-        if let exchange { details["request"] = "\(RequestLine(exchange.parameters))" }
+        if let exchange {
+            // TEXT: the names are those of the log.
+            details["request"] = "\(RequestLine(exchange.parameters))"
+            // TEXT: the names are those of the log.
+            if let id = exchange.requestID { details["request-id"] = "\(RequestLine.plain(id))" }
+        }
         service.reports.report(limit, details)
     }
 
@@ -240,6 +302,8 @@ final class Connection: EventLoop.Source {
         if let reason, exchange != nil || phase == .open && !gate.isIdle {
             service.logger.info("connection closed", metadata: ["reason": "\(reason)"])
         }
+        // A part of an answer must not pass for the whole of it.
+        if session.outbound.count > 0 { System.resetAtClose(descriptor) }
         phase = .closed
         service.earlyBytesChanged(by: -earlyBytes)
         _ = countHead(0)
@@ -267,6 +331,7 @@ final class Connection: EventLoop.Source {
     func finishClosing() {
         guard phase == .closing, session.outbound.count == 0 else { return }
         guard gate.owesInput || !unread.isEmpty, !inputEnded else { return close() }
+        if !unread.isEmpty { hasLostInput = true }
         unread = []
         phase = .lingering
         System.shutdownWriting(descriptor)

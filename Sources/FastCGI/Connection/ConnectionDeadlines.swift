@@ -20,6 +20,8 @@ struct ConnectionDeadlines {
         case drain
         /// The peer to close after the answer.
         case linger
+        /// A request that may be on its way while the server stops.
+        case lastRequest
     }
 
     /// What the peer can be waited for besides.
@@ -32,7 +34,7 @@ struct ConnectionDeadlines {
 
     /// How long each wait may last.
     struct Limits {
-        fileprivate let steps: InlineArray<6, UInt64>
+        fileprivate let steps: InlineArray<7, UInt64>
         fileprivate let flows: InlineArray<2, UInt64>
         /// True where a handler has to return in time.
         let hasHandler: Bool
@@ -43,7 +45,8 @@ struct ConnectionDeadlines {
         init(_ limits: FastCGILimits) {
             steps = [
                 limits.idle.milliseconds, limits.head.milliseconds, limits.queue.milliseconds,
-                limits.handler?.milliseconds ?? 0, limits.drain.milliseconds, limits.linger.milliseconds,
+                limits.handler?.milliseconds ?? 0, DrainPace.look(limits), limits.linger.milliseconds,
+                limits.lastRequest.milliseconds,
             ]
             flows = [limits.bodyGap.milliseconds, limits.write.milliseconds]
             hasHandler = limits.handler != nil
@@ -149,6 +152,7 @@ extension ConnectionDeadlines.Step {
         case .handler: .handler
         case .drain: .drain
         case .linger: .linger
+        case .lastRequest: .lastRequest
         }
     }
 }

@@ -9,6 +9,8 @@ import Synchronization
 /// What all connections of a server share: the handler, the limits, and how many connections there are.
 final class ConnectionService: Sendable {
     let handler: FastCGIHandler
+    /// Writes the server's own answers; `nil` for plain text.
+    let errorAnswer: (@Sendable (ServerAnswer) async -> [UInt8])?
     let limits: FastCGILimits
     let allowedPeers: AllowedPeers?
     let deadlines: ConnectionDeadlines.Limits
@@ -22,8 +24,12 @@ final class ConnectionService: Sendable {
     /// What answers hold beyond the usual for ``FastCGILimits/earlyAnswer``, in bytes.
     private let early = Atomic(0)
 
-    init(configuration: FastCGIConfiguration, logger: Logger, handler: @escaping FastCGIHandler) {
+    init(
+        configuration: FastCGIConfiguration, logger: Logger,
+        errorAnswer: (@Sendable (ServerAnswer) async -> [UInt8])?, handler: @escaping FastCGIHandler
+    ) {
         self.handler = handler
+        self.errorAnswer = errorAnswer
         self.logger = logger
         var limits = configuration.limits
         room = ConnectionRoom(configured: limits.connections)

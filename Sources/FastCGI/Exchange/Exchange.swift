@@ -35,6 +35,8 @@ final class Exchange: @unchecked Sendable {
     var worker: HandlerPool.Worker?
     /// Its place in the queue, while it waits for its turn.
     var place: Int?
+    /// What the server answers by itself, where this stands in a request's place until that is written.
+    var ownAnswer: ServerAnswer?
 
     init(
         head: RequestHead, parameters: Parameters, contentLength: ContentLength, connection: Connection, loop: EventLoop
@@ -49,14 +51,32 @@ final class Exchange: @unchecked Sendable {
         if head.role != .filter { data.finish() }
     }
 
+    /// Stands in the place of a request that its handler does not answer; nobody reads its body.
+    convenience init(inPlaceOf other: Exchange, connection: Connection) {
+        self.init(
+            head: other.head, parameters: other.parameters,
+            contentLength: other.body.owed.map { .known($0) } ?? .unknown, connection: connection, loop: other.loop)
+        if other.body.hasEnded { body.finish() }
+        if other.data.hasEnded { data.finish() }
+        body.skip()
+        data.skip()
+    }
+
     /// The request as the handler sees it.
     var request: FastCGIRequest {
         FastCGIRequest(
             role: head.role, parameters: parameters, body: RequestBody(self, .stdin), data: RequestBody(self, .data))
     }
 
+    /// The request's name in the logs: what it was given, or what the front server calls it.
+    var requestID: String? {
+        let given = companion.withLock { ($0 as? any NamingCompanion)?.requestID }
+        return given ?? parameters["REQUEST_ID"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     var isWaiting: Bool { place != nil }
     var isRunning: Bool { worker != nil }
+    var isStandIn: Bool { ownAnswer != nil }
 
     /// The handler has returned, or failed.
     func handlerReturned(_ error: (any Error)?) {
@@ -68,6 +88,18 @@ final class Exchange: @unchecked Sendable {
 
     /// Cancels the handler; what it still writes is sent.
     func cancelTask() { worker?.cancel() }
+
+    /// Writes the server's own answer as the application wants it.
+    func answer(
+        _ own: ServerAnswer, by format: @escaping @Sendable (ServerAnswer) async -> [UInt8], applicationStatus: UInt32
+    ) {
+        Task(executorPreference: loop) {
+            let bytes = await format(own)
+            await self.onLoop {
+                self.connection?.answer(bytes, inPlaceOf: self, applicationStatus: applicationStatus)
+            }
+        }
+    }
 
     /// Runs `work` on the loop: at once where the caller is there already, which is the rule.
     func onLoop<Result: Sendable>(_ work: @Sendable () -> Result) async -> Result {

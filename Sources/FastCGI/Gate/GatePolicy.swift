@@ -18,8 +18,9 @@ struct GatePolicy: Equatable {
 
     /// Checks the lengths of the pairs of a complete PARAMS stream.
     ///
-    /// - Returns: What the pairs add up to.
-    func check(_ params: [UInt8]) throws(GateViolation) -> PairTotals {
+    /// - Returns: What the pairs add up to, and which limit they exceed, if they do.
+    /// - Throws: ``GateViolation`` where they are no pairs.
+    func check(_ params: [UInt8]) throws(GateViolation) -> (PairTotals, excess: (limit: Limit, what: String)?) {
         var totals = PairTotals()
         var decoder = NameValuePairDecoder(limits: pairs)
         let content = params.span
@@ -29,9 +30,9 @@ struct GatePolicy: Equatable {
             }
         } catch {
             guard error.code == .limitExceeded, Self.areWhole(params) else { throw .malformed(error) }
-            throw .tooLarge(.parameters, error.message)
+            return (totals, (.parameters, error.message))
         }
-        return totals
+        return (totals, nil)
     }
 
     private static let noLimits = NameValueLimits(pairs: .max, nameLength: .max, valueLength: .max)
@@ -77,15 +78,13 @@ enum GateViolation: Error, Equatable {
     case malformed(RecordError)
     /// A record that may not come here.
     case illegal(String)
-    /// A request that is more than the limits allow: it can still be answered.
-    case tooLarge(Limit, String)
 }
 
 extension GateViolation: CustomStringConvertible {
     var description: String {
         switch self {
         case .malformed(let error): "\(error)"
-        case .illegal(let what), .tooLarge(_, let what): what
+        case .illegal(let what): what
         }
     }
 }

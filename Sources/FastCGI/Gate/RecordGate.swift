@@ -14,6 +14,8 @@ struct RecordGate {
     enum Event: Equatable {
         /// A request's parameters are complete.
         case request(RequestHead)
+        /// A request's parameters have come to their end, and were more than the limit allows: the head has only a part.
+        case tooLarge(RequestHead, Limit, String)
         /// These bytes of the input belong to the body of the active request.
         case body(RecordType, Range<Int>)
         /// A stream of the active request's body is complete.
@@ -53,10 +55,14 @@ struct RecordGate {
     /// The content of a BEGIN_REQUEST or GET_VALUES record, which is needed whole.
     private var collected: [UInt8] = []
     private var head = RequestHead(requestID: 0, role: .responder, keepConnection: false)
+    /// Why the request at hand is too large; what still comes of its parameters is thrown away.
+    private var excess: (limit: Limit, what: String)?
     /// The answered request whose input has not ended yet, and the stream whose end is its end.
     private var straggler: (requestID: UInt16, last: RecordType)?
     /// How many bytes were thrown away since the last request was answered.
     private(set) var discarded = 0
+    /// How many of them the answered request had said would come.
+    private var announced = 0
 
     init(policy: GatePolicy) { self.policy = policy }
 
@@ -68,6 +74,12 @@ struct RecordGate {
 
     /// True when the peer still owes the rest of a request that was answered already.
     var owesInput: Bool { straggler != nil }
+
+    /// True when what it owes is what its request had said would come.
+    var owesAnnounced: Bool { owesInput && discarded < announced }
+
+    /// How many of the bytes that were thrown away no request has spoken of.
+    var surplus: Int { max(0, discarded - announced) }
 
     /// True when nothing is under way: no request, no part of a record.
     var isIdle: Bool { stage == .idle && decoder.isBetweenRecords && !isHolding }
@@ -101,28 +113,28 @@ struct RecordGate {
     }
 
     /// The active request is answered; what still comes of its input is thrown away.
-    mutating func finishRequest() {
+    ///
+    /// - Parameter owed: How many bytes that should be, where the request has said so.
+    mutating func finishRequest(owed: Int? = nil) {
         if case .body = stage { straggler = (head.requestID, head.role == .filter ? .data : .stdin) }
         // The record at hand may go on: with a body that nobody waits for, or just with padding.
         if case .body = treatment { treatment = .skip }
         discarded = 0
+        announced = owed ?? 0
         stage = .idle
     }
 
-    /// Answers the request whose parameters could not be taken; the connection takes no other after it.
-    mutating func reject(with answer: [UInt8]) -> [UInt8] {
-        stage = .idle
-        straggler = (head.requestID, .stdin)
+    /// There is no room for the parameters of the request at hand: they are thrown away, up to their end.
+    mutating func dropHead(because reason: (limit: Limit, what: String)) {
+        excess = excess ?? reason
         head.params = []
-        var encoder = RecordEncoder()
-        encoder.stream(.stdout, head.requestID, answer.span)
-        encoder.endOfStream(.stdout, head.requestID)
-        encoder.endRequest(head.requestID, EndRequestBody(protocolStatus: .requestComplete))
-        return encoder.take()
     }
 
     /// Counts what is thrown away from here on.
-    mutating func forgetDiscarded() { discarded = 0 }
+    mutating func forgetDiscarded() {
+        announced = max(0, announced - discarded)
+        discarded = 0
+    }
 
     private mutating func decode(
         _ input: Span<UInt8>, at position: inout Int
@@ -144,8 +156,9 @@ extension RecordGate {
         case .begin, .getValues:
             collected.removeAll(keepingCapacity: true)
         case .params:
-            guard head.params.count + Int(header.contentLength) <= policy.paramsLength else {
-                throw .tooLarge(.parametersLength, "parameters of more than \(policy.paramsLength) bytes")
+            guard excess == nil, head.params.count + Int(header.contentLength) <= policy.paramsLength else {
+                excess = excess ?? (.parametersLength, "parameters of more than \(policy.paramsLength) bytes")
+                return
             }
             head.params.reserveCapacity(head.params.count + Int(header.contentLength))
         default:
@@ -201,7 +214,7 @@ extension RecordGate {
         case .body:
             return .body(header.type, range)
         case .params:
-            head.params.append(contentsOf: input, range)
+            if excess == nil { head.params.append(contentsOf: input, range) } else { discarded += range.count }
         case .begin, .getValues:
             collected.append(contentsOf: input, range)
         case .skip, .abort, .unknownManagement:
@@ -215,9 +228,7 @@ extension RecordGate {
         case .begin:
             return beginRequest()
         case .params where header.contentLength == 0:
-            head.totals = try policy.check(head.params)
-            stage = head.role == .authorizer ? .complete : .body(.stdin)
-            return .request(head.take())
+            return try endHead()
         case .body(let stream) where header.contentLength == 0:
             stage = stream == .stdin && head.role == .filter ? .body(.data) : .complete
             return .bodyEnd(stream)
@@ -248,6 +259,8 @@ extension RecordGate {
             return reply { $0.endRequest(id, EndRequestBody(protocolStatus: .cantMultiplex)) }
         }
         straggler = nil
+        excess = nil
+        (discarded, announced) = (0, 0)
         guard policy.roles.contains(body.role) else {
             // Who is about to be closed on may still be sending: the refusal has to arrive all the same.
             if !body.keepConnection { straggler = (id, .stdin) }
@@ -258,6 +271,13 @@ extension RecordGate {
         head = RequestHead(requestID: id, role: body.role, keepConnection: body.keepConnection)
         stage = .head
         return nil
+    }
+
+    private mutating func endHead() throws(GateViolation) -> Event {
+        if excess == nil { (head.totals, excess) = try policy.check(head.params) }
+        stage = head.role == .authorizer ? .complete : .body(.stdin)
+        guard let (limit, what) = excess.take() else { return .request(head.take()) }
+        return .tooLarge(head.take(), limit, what)
     }
 
     private mutating func abort() -> Event? {

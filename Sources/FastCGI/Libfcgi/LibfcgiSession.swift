@@ -186,6 +186,25 @@ struct LibfcgiSession: ~Copyable {
         discard()
     }
 
+    /// Leaves the answer without its end, and puts a record behind it that means nothing.
+    ///
+    /// nginx, with or without buffering, lighttpd and HAProxy take that for an error (docs/protocol.md).
+    mutating func breakOff(requestID: UInt16) {
+        flush()
+        discard()
+        appendMeaningless(requestID)
+    }
+
+    /// Puts a record behind the end of an answer that means nothing: what has more to read keeps no connection.
+    ///
+    /// nginx puts a connection back among those that it keeps only where END_REQUEST is the last that it has read, and so
+    /// sends no request to one that is about to be closed.
+    mutating func sayFarewell(requestID: UInt16) { appendMeaningless(requestID) }
+
+    private mutating func appendMeaningless(_ requestID: UInt16) {
+        outbound.append(RecordHeader(type: RecordType(rawValue: .max), requestID: requestID).encoded.span)
+    }
+
     /// Forgets the request without a word to the peer.
     mutating func discard() {
         unsafe FCGX_Free(request, 0)

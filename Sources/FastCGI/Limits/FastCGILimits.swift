@@ -55,11 +55,14 @@ public struct FastCGILimits: Sendable, Hashable {
     public var requestMemory = 512 * 1_024 * 1_024
     /// How long the peer may take nothing of an answer.
     public var write = Duration.seconds(60)
-    /// How long, and how many bytes, the rest of a body may take that nobody reads, before the connection is closed.
+    /// How long the rest of a body may take that nobody reads, before the connection is closed.
     ///
-    /// Counted from when the answer is sent: until then, to take the body is what lets a peer come to read the answer.
-    public var drain = Duration.seconds(5)
-    /// See ``drain``.
+    /// Counted from when the answer is sent: until then, to take the body is what lets a peer come to read the answer. And
+    /// most front servers send a body to its end before they pass on what came too early.
+    public var drain = Duration.seconds(60)
+    /// How many bytes a second of it have to come at least, on an average of five seconds.
+    public var drainRate = 16 * 1_024
+    /// How many bytes of it may come that CONTENT_LENGTH has not announced.
     public var drainLength = 8 * 1_024 * 1_024
     /// How many bytes of an answer may wait while the request's body is still coming in, before the handler is suspended.
     ///
@@ -70,6 +73,8 @@ public struct FastCGILimits: Sendable, Hashable {
     public var earlyAnswers = 64 * 1_024 * 1_024
     /// How long a connection stays half open after the answer, so that the peer reads it before it sees the close.
     public var linger = Duration.seconds(2)
+    /// How long a connection without a request stays open when the server stops, for one may be on its way.
+    public var lastRequest = Duration.milliseconds(300)
 
     /// The defaults.
     public init() {}

@@ -21,8 +21,10 @@ enum Limit: String, CaseIterable {
     case requestMemory
     case write
     case drain
+    case drainRate
     case drainLength
     case linger
+    case lastRequest
 
     /// What is the matter, in a few words.
     var happening: Logger.Message {
@@ -41,8 +43,10 @@ enum Limit: String, CaseIterable {
         case .requestMemory: "the requests take as much memory as they may: answered with 503"
         case .write: "a peer takes nothing of its answer"
         case .drain: "the rest of a body that nobody reads did not come in time"
+        case .drainRate: "the rest of a body that nobody reads comes too slowly"
         case .drainLength: "the rest of a body that nobody reads is too long"
         case .linger: "a peer did not close its side after the answer"
+        case .lastRequest: "no request came while the server stops"
         }
     }
 
@@ -63,8 +67,10 @@ enum Limit: String, CaseIterable {
         case .requestMemory: "limits.requestMemory, serve --max-request-memory"
         case .write: "limits.write, serve --write-timeout"
         case .drain: "limits.drain, serve --drain-timeout"
+        case .drainRate: "limits.drainRate, serve --min-drain-rate"
         case .drainLength: "limits.drainLength, serve --max-drain-bytes"
         case .linger: "limits.linger, serve --linger-timeout"
+        case .lastRequest: "limits.lastRequest, serve --last-request-timeout"
         }
     }
 
@@ -89,8 +95,10 @@ enum Limit: String, CaseIterable {
         case .requestMemory: "\(limits.requestMemory) bytes"
         case .write: "\(limits.write)"
         case .drain: "\(limits.drain)"
+        case .drainRate: "\(limits.drainRate) bytes a second"
         case .drainLength: "\(limits.drainLength) bytes"
         case .linger: "\(limits.linger)"
+        case .lastRequest: "\(limits.lastRequest)"
         }
     }
 
@@ -99,8 +107,8 @@ enum Limit: String, CaseIterable {
     var level: Logger.Level {
         switch self {
         case .connections, .requests, .queue, .handler, .stall, .head, .requestMemory: .warning
-        case .parameters, .parametersLength, .bodyGap, .bodyRate, .write, .drain, .drainLength: .notice
-        case .idle, .linger: .debug
+        case .parameters, .parametersLength, .bodyGap, .bodyRate, .write, .drain, .drainRate, .drainLength: .notice
+        case .idle, .linger, .lastRequest: .debug
         }
     }
 }

@@ -13,9 +13,12 @@ struct RequestLine: CustomStringConvertible {
     init(_ parameters: Parameters) {
         let target = parameters["REQUEST_URI"] ?? parameters["SCRIPT_NAME"] ?? ""
         let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }.prefix(Self.longest)
-        let text = "\(parameters["REQUEST_METHOD"] ?? "?") \(String(decoding: path, as: UTF8.self))"
-        // Nobody outside writes lines of their own into the log, nor to the terminal that shows it.
-        let plain = text.unicodeScalars.prefix(Self.longest).map { $0.mayStandInLog ? $0 : "?" }
-        description = String(String.UnicodeScalarView(plain))
+        description = Self.plain("\(parameters["REQUEST_METHOD"] ?? "?") \(String(decoding: path, as: UTF8.self))")
+    }
+
+    /// A text without what would be a line of its own: nobody outside writes those into the log, nor to the terminal that
+    /// shows it.
+    static func plain(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest).map { $0.mayStandInLog ? $0 : "?" }))
     }
 }

@@ -34,10 +34,25 @@ final class Listener: EventLoop.Source {
         isListening = true
     }
 
-    /// Stops accepting and closes the socket; connections in its queue are refused by the system.
+    /// Stops accepting and closes the socket.
+    ///
+    /// What waits in its queue is taken first: its peers have sent their requests, and would not send them again. The queue
+    /// of a socket that was handed over is left to whoever listens on it next.
     func close() {
-        guard let socket = socket.take() else { return }
+        guard let socket else { return }
+        if !socket.isInherited {
+            socket.removeFile()
+            while service.hasRoom, acceptOne(socket.descriptor) {}
+        }
+        self.socket = nil
         loop.remove(token, descriptor: socket.descriptor)
+    }
+
+    /// Accepts a connection; false where there is none.
+    private func acceptOne(_ descriptor: Int32) -> Bool {
+        guard let connection = try? System.accept(descriptor) else { return false }
+        if isAllowed(connection) { accepted(connection) } else { System.close(connection) }
+        return true
     }
 
     /// Accepts again after there was no room.

@@ -14,10 +14,18 @@ final class ListeningSocket {
 
     deinit {
         System.close(descriptor)
+        removeFile()
+    }
+
+    /// Removes the file, so that nobody connects any more.
+    func removeFile() {
         if let file, (try? System.identity(ofPath: file.path)) == file.identity {
             try? System.remove(path: file.path)
         }
     }
+
+    /// True for a socket that another process may listen on as well.
+    var isInherited: Bool { if case .inherited = address { true } else { false } }
 
     private init(descriptor: Int32, address: ListenAddress, file: (String, System.FileIdentity)? = nil) {
         self.descriptor = descriptor

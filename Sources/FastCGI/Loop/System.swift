@@ -135,6 +135,13 @@ enum System {
 
     // MARK: - Connections
 
+    /// Makes a reset of a TCP connection's close.
+    static func resetAtClose(_ fd: Int32) {
+        var value = Glibc.linger(l_onoff: 1, l_linger: 0)
+        // SAFETY: the structure is the call's own. It fails on nothing that matters: unix sockets have no reset.
+        _ = unsafe setsockopt(fd, SOL_SOCKET, SO_LINGER, &value, socklen_t(MemoryLayout<Glibc.linger>.size))
+    }
+
     /// What came of a call on a non-blocking socket.
     enum Transfer: Equatable {
         case bytes(Int)

@@ -38,6 +38,9 @@ struct BodyBuffer {
 
     var count: Int { queue.count }
 
+    /// How much of the body is still to come, where the request has told its length.
+    var owed: Int? { expected.map { $0 - received } }
+
     /// Takes what the peer sent, by `decode`; bytes beyond CONTENT_LENGTH are dropped.
     mutating func receive(_ bytes: Span<UInt8>, _ decode: (Span<UInt8>) -> [UInt8]?) {
         guard ending == nil else { return }

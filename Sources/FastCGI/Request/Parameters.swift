@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGIRecords
 import Glibc
 
 /// The parameters of a request: CGI variables such as `REQUEST_METHOD` and `HTTP_HOST`, as the front server sent them.
@@ -41,6 +42,18 @@ public struct Parameters: Sendable {
         for pair in pairs { append(pair.name, pair.value) }
     }
 
+    /// Takes those of the pairs in a PARAMS stream that can be parameters, up to the first that is not whole: to tell of a
+    /// request that is refused for the others.
+    init(takingWhatCanBe params: [UInt8]) {
+        var decoder = NameValuePairDecoder(
+            limits: NameValueLimits(nameLength: .max, valueLength: .max))
+        while let pair = try? decoder.next(in: params.span) {
+            let (name, value) = (params[pair.name], params[pair.value])
+            guard !name.contains(0), !value.contains(0), !name.contains(UInt8(ascii: "=")) else { continue }
+            append(name, value)
+        }
+    }
+
     /// Puts one parameter in place of all of that name, or with `nil` takes them away.
     ///
     /// - Precondition: All of them together are shorter than 4 GiB.
@@ -50,12 +63,14 @@ public struct Parameters: Sendable {
         if let value { append(name, value) }
     }
 
-    private mutating func append(_ name: String, _ value: String) {
+    private mutating func append(_ name: String, _ value: String) { append(name.utf8, value.utf8) }
+
+    private mutating func append(_ name: some Sequence<UInt8>, _ value: some Sequence<UInt8>) {
         let start = bytes.count
-        bytes.append(contentsOf: name.utf8)
+        bytes.append(contentsOf: name)
         let nameLength = bytes.count - start
         bytes.append(UInt8(ascii: "="))
-        bytes.append(contentsOf: value.utf8)
+        bytes.append(contentsOf: value)
         entries.append(Entry(start: start, nameLength: nameLength, pairLength: bytes.count - start))
     }
 

@@ -76,6 +76,12 @@ public struct RequestBody: AsyncSequence, Sendable {
     }
 }
 
+/// A companion that knows its request's name; see ``RequestBody/companion(_:)``.
+package protocol NamingCompanion: AnyObject {
+    /// The name, where the request has been given one.
+    var requestID: String? { get }
+}
+
 extension RequestBody {
     /// The object that goes with the request, the same for every copy of its body; made when it is first asked for.
     ///

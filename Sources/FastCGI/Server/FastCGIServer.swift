@@ -26,12 +26,15 @@ public final class FastCGIServer: Sendable {
     ///   - logger: Where connections' faults and handlers' errors are told.
     ///   - listening: Called once, when connections are accepted, with the addresses; a TCP port 0 is filled in.
     ///   - stopping: Called when the server begins to stop, and once more where it cancels what is left.
+    ///   - errorAnswer: Writes the answers that the server gives by itself, from the header block on; by default they are
+    ///     ``ServerAnswer/plainText``. It has the time of a handler.
     ///   - handler: Answers the requests, on an event loop's thread: what computes for long or blocks belongs elsewhere.
     public init(
         configuration: FastCGIConfiguration,
         logger: Logger,
         listening: @escaping @Sendable ([ListenAddress]) -> Void = { _ in },
         stopping: @escaping @Sendable (ServerStop) -> Void = { _ in },
+        errorAnswer: (@Sendable (ServerAnswer) async -> [UInt8])? = nil,
         handler: @escaping FastCGIHandler
     ) {
         let logger = logger.offLoop
@@ -39,7 +42,8 @@ public final class FastCGIServer: Sendable {
         self.logger = logger
         self.listening = listening
         self.stopping = stopping
-        service = ConnectionService(configuration: configuration, logger: logger, handler: handler)
+        service = ConnectionService(
+            configuration: configuration, logger: logger, errorAnswer: errorAnswer, handler: handler)
     }
 
     /// Tells the server to stop gracefully: ``run()`` returns when that is done.
@@ -50,7 +54,9 @@ public final class FastCGIServer: Sendable {
 
     /// Serves until the task is cancelled, ``stop()`` is called, or one of the configuration's signals arrives.
     ///
-    /// Then it stops accepting, lets running requests finish until the deadline, cancels what is left, and returns. A
+    /// Then it stops accepting, lets running requests finish until the deadline, cancels what is left, and returns.
+    /// Requests that have reached its sockets by then, or come on a connection that is there within
+    /// ``FastCGILimits/lastRequest``, are answered; each connection closes behind its next answer. A
     /// second signal, or ``stopNow()``, cancels at once. Handlers that go on after their answers count as requests. One
     /// that does not return though it is cancelled is left behind two seconds later.
     ///

@@ -65,7 +65,7 @@ final class Worker: @unchecked Sendable {
 
     // MARK: - The end
 
-    /// Closes idle connections now and the others after their answer.
+    /// Closes connections after their next answer, and idle ones when no request has come for a while.
     ///
     /// Returns when none is left and all handlers have returned.
     func drain() async {
@@ -93,13 +93,13 @@ final class Worker: @unchecked Sendable {
     /// Cancels what still runs.
     func cancelRequests() {
         loop.execute {
-            for connection in self.connections.values { connection.cancelRequest() }
+            for connection in self.connections.values { connection.hurry() }
             self.handlers.cancelAnswered()
         }
     }
 
     /// Closes what is still open.
     func closeAll() {
-        loop.execute { for connection in self.connections.values { connection.close(because: "the server stops") } }
+        loop.execute { for connection in self.connections.values { connection.abandon() } }
     }
 }

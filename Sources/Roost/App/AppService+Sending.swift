@@ -30,6 +30,8 @@ extension AppService {
         let writer = BodyWriter(head: encoded.bytes, to: output)
         do {
             try await stream.produce(writer)
+            // A sequence ends in good order when its task is cancelled, which does not make what was sent the whole.
+            if Task.isCancelled, stream.length != writer.bodyLength { throw ResponseStreamError(.cancelled) }
             try await writer.begin()
             return SentResponse(sent, bodyLength: writer.bodyLength)
         } catch {

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import FastCGI
+import HTTPTypes
 
 extension AppService {
     /// Serves FastCGI until it is told to stop, or its task is cancelled: begins the lifespans, listens, answers, lets work
@@ -46,7 +47,22 @@ extension AppService {
                 case .cancels: application.work.cancelAll(logger)
                 }
             },
-            handler: handle)
+            errorAnswer: answer, handler: handle)
+    }
+
+    /// Writes what the server answers by itself as the application tells its errors.
+    func answer(_ own: ServerAnswer) async -> [UInt8] {
+        var request =
+            (try? Request(FastCGIRequest(parameters: own.parameters), rootPath: rootPath))
+            ?? Request(target: RequestTarget(path: "/"), parameters: own.parameters)
+        request.service = self
+        var headers = ResponseHeaders()
+        for field in own.fields { headers[field.name] = field.value }
+        let error = HTTPError(HTTPResponse.Status(code: own.status, reasonPhrase: own.reason), headers: headers)
+        let answer = await errors.answer(error, to: request, logger: logger)
+        let encoded = ResponseEncoder(answer, to: request.method)
+        // Nothing here makes a body piece by piece.
+        return encoded.stream == nil ? encoded.bytes : own.plainText
     }
 
     /// Begins the lifespans of this application and of those in it, in their order; see

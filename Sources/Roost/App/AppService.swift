@@ -26,7 +26,7 @@ public final class AppService: Sendable {
     let isInsideMiddleware: Bool
     private let table: RouteTable
     private let hosts: HostTable
-    private let rootPath: RootPath
+    let rootPath: RootPath
     private let redirectsSlashes: Bool
     let errors: ErrorAnswers
     /// What lives as long as the application, and those in it.

@@ -6,7 +6,7 @@ import FastCGI
 import Synchronization
 
 /// What a request keeps beside what was sent; shared by its copies, made when the first of it is needed.
-final class RequestStorage: Sendable {
+final class RequestStorage: NamingCompanion, Sendable {
     private struct Contents: Sendable {
         var body: [UInt8]?
         /// What the body takes of the memory for requests: until the request is over.
@@ -49,6 +49,9 @@ final class RequestStorage: Sendable {
             return id
         }
     }
+
+    /// The request's name, where anybody has asked for it, or its client has given it.
+    var requestID: String? { contents.withLock { $0.givenID ?? $0.id } }
 
     /// The background tasks that the handler and its dependencies add.
     var background: BackgroundList {

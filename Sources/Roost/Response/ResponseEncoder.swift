@@ -6,7 +6,8 @@ import HTTPTypes
 
 /// Writes an answer as a CGI program does: fields, an empty line, the body (RFC 3875, section 6).
 ///
-/// `Status:` is always there: without it, `Location:` means 302 to some front servers and 200 to others.
+/// `Status:` is always there: without it, `Location:` means 302 to some front servers and 200 to others. It is the last
+/// field: HAProxy 2.6 goes by the last of the two, and would make 302 of a 201 or 307 with a place.
 struct ResponseEncoder {
     /// The whole answer, or its header block where the body is a stream.
     private(set) var bytes: [UInt8] = []
@@ -23,11 +24,6 @@ struct ResponseEncoder {
         let stream = response.body.stream
         let body = response.body.bytes ?? []
         bytes.reserveCapacity(128 + body.count)
-        if response.status == .ok {
-            append("Status: 200 OK")
-        } else {
-            append("Status: \(response.status.code) \(response.status.phrase)")
-        }
         let fields = response.headers.fields
         let mayHaveBody = response.status.allowsBody
         if mayHaveBody {
@@ -40,7 +36,11 @@ struct ResponseEncoder {
         if !fields.isEmpty {
             for field in fields where isAllowed(field.name, mayHaveBody) { append(field.name.rawName, field.value) }
         }
-        append("\r\n\r\n")
+        if response.status == .ok {
+            append("Status: 200 OK\r\n\r\n")
+        } else {
+            append("Status: \(response.status.code) \(response.status.phrase)\r\n\r\n")
+        }
         headerLength = bytes.count
         guard mayHaveBody, method != .head else { return }
         self.stream = stream
@@ -57,10 +57,10 @@ struct ResponseEncoder {
     }
 
     private mutating func append(_ name: String, _ value: String) {
-        append("\r\n")
         append(name)
         append(": ")
         append(value)
+        append("\r\n")
     }
 
     private mutating func append(_ text: String) {

@@ -77,10 +77,15 @@ struct LimitOptions: ParsableArguments {
     var writeTimeout: Double?
 
     @Option(
-        help: .init("How long the unread rest of a body may take after the answer. (default: 5)", valueName: "seconds"))
+        help: .init(
+            "How long the unread rest of a body may take after the answer. (default: 60)", valueName: "seconds"))
     var drainTimeout: Double?
 
-    @Option(help: .init("The most bytes of it. (default: 8388608)", valueName: "bytes"))
+    @Option(help: .init("The fewest bytes of it a second. (default: 16384)", valueName: "bytes"))
+    var minDrainRate: Int?
+
+    @Option(
+        help: .init("The most bytes of it that its length has not announced. (default: 8388608)", valueName: "bytes"))
     var maxDrainBytes: Int?
 
     @Option(
@@ -95,6 +100,12 @@ struct LimitOptions: ParsableArguments {
     @Option(
         help: .init("How long the peer may take to close after the last answer. (default: 2)", valueName: "seconds"))
     var lingerTimeout: Double?
+
+    @Option(
+        help: .init(
+            "How long an idle connection stays open for a last request when it stops. (default: 0.3)",
+            valueName: "seconds"))
+    var lastRequestTimeout: Double?
 
     private struct Count {
         let option: String
@@ -113,6 +124,7 @@ struct LimitOptions: ParsableArguments {
                 option: "--min-body-rate", given: minBodyRate, limit: \.bodyRate, allowed: 0...Int(Int32.max)),
             Count(
                 option: "--max-request-memory", given: maxRequestMemory, limit: \.requestMemory, allowed: 1...1 << 50),
+            Count(option: "--min-drain-rate", given: minDrainRate, limit: \.drainRate, allowed: 0...Int(Int32.max)),
             Count(option: "--max-drain-bytes", given: maxDrainBytes, limit: \.drainLength),
             Count(option: "--max-early-bytes", given: maxEarlyBytes, limit: \.earlyAnswer),
             Count(option: "--max-early-bytes-total", given: maxEarlyBytesTotal, limit: \.earlyAnswers),
@@ -129,6 +141,7 @@ struct LimitOptions: ParsableArguments {
             ("--body-grace", bodyGrace, { $0.bodyGrace = $1 }), ("--write-timeout", writeTimeout, { $0.write = $1 }),
             ("--drain-timeout", drainTimeout, { $0.drain = $1 }),
             ("--linger-timeout", lingerTimeout, { $0.linger = $1 }),
+            ("--last-request-timeout", lastRequestTimeout, { $0.lastRequest = $1 }),
         ]
     }
 

@@ -10,6 +10,7 @@ import FastCGIRecords
 struct GateHarness {
     enum Seen: Equatable {
         case request(id: UInt16, [String])
+        case tooLarge(id: UInt16, Limit, String)
         case body(RecordType, [UInt8])
         case bodyEnd(RecordType)
         case abort
@@ -39,11 +40,12 @@ struct GateHarness {
 
     mutating func feedHeld() throws -> [Seen] { try feed(held) }
 
-    mutating func finishRequest() { gate.finishRequest() }
+    mutating func finishRequest(owed: Int? = nil) { gate.finishRequest(owed: owed) }
 
     private static func seen(_ event: RecordGate.Event, _ bytes: [UInt8]) throws -> Seen {
         switch event {
         case .request(let head): .request(id: head.requestID, try pairs(head.params))
+        case .tooLarge(let head, let limit, let what): .tooLarge(id: head.requestID, limit, what)
         case .body(let stream, let range): .body(stream, Array(bytes[range]))
         case .bodyEnd(let stream): .bodyEnd(stream)
         case .abort: .abort

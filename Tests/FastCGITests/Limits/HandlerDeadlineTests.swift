@@ -65,6 +65,7 @@ import Testing
             let records = try await connection.readRecords()
             #expect(records.contains { $0.type == .stdout && !$0.content.isEmpty })
             #expect(!records.contains { $0.type == .endRequest || $0.type == .stdout && $0.content.isEmpty })
+            #expect(records.last == .brokenOff(1))
             var failures = failed.makeAsyncIterator()
             #expect(await failures.next() == ResponseStreamError(.timedOut))
         }

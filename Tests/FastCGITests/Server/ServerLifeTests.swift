@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test("a stop lets a running request finish, and closes idle connections at once")
+    @Test("a stop lets a running request finish, and closes connections on which nothing comes")
     func gracefulStop() async throws {
         let (entered, enter) = AsyncStream<Void>.makeStream()
         let (gate, open) = AsyncStream<Void>.makeStream()

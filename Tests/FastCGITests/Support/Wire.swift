@@ -59,3 +59,11 @@ struct SplitMix: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
+
+extension Record {
+    /// What stands behind an answer that was broken off, and behind the last one of a kept connection.
+    static func meaningless(_ id: UInt16) -> Record { Record(type: RecordType(rawValue: 255), requestID: id) }
+
+    /// See ``meaningless(_:)``.
+    static func brokenOff(_ id: UInt16) -> Record { meaningless(id) }
+}

@@ -76,6 +76,7 @@ final class MemoryConnection {
     private func handle(_ event: RecordGate.Event, _ bytes: [UInt8]) {
         switch event {
         case .request(let head): begin(head)
+        case .tooLarge(let head, _, _): refuse(head)
         case .body(let stream, let range): read(bytes[range], of: stream)
         case .bodyEnd(let stream): end(of: stream)
         case .abort: abort()
@@ -88,7 +89,7 @@ final class MemoryConnection {
 
     private func begin(_ head: RequestHead) {
         check(active == nil, "a request begins while another is active")
-        guard let parameters = session.accept(head) else { return refuse() }
+        guard let parameters = session.accept(head) else { return refuse(head) }
         let pairs = (0..<parameters.count).map { index in
             parameters.withBytes(at: index) { name, value in
                 ReferencePair(name: name.indices.map { name[$0] }, value: value.indices.map { value[$0] })
@@ -98,6 +99,19 @@ final class MemoryConnection {
         active = Active(head: head, conduct: conduct, isComplete: head.role == .authorizer)
         trace.requests.append(Trace.Request(id: head.requestID, role: head.role.rawValue, pairs: pairs))
         if conduct.moment == .atOnce { answer() } else { answerIfComplete() }
+    }
+
+    /// Answers a request that cannot be taken, and goes on.
+    private func refuse(_ head: RequestHead) {
+        let bare = RequestHead(requestID: head.requestID, role: head.role, keepConnection: head.keepConnection)
+        guard session.accept(bare) != nil else { fatalError("a request without parameters is refused") }
+        noteReplies()
+        session.end(applicationStatus: 0)
+        let end = sent().last
+        check(end?.type == 3, "a refusal does not end")
+        trace.replies.append(.end(head.requestID, status: 0, protocolStatus: end?.content[4] ?? 255))
+        gate.finishRequest()
+        isClosed = !head.keepConnection
     }
 
     private func read(_ bytes: ArraySlice<UInt8>, of stream: RecordType) {

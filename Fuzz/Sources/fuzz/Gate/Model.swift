@@ -16,6 +16,7 @@ struct Model {
         var keep: Bool
         var phase = Phase.head
         var params: [UInt8] = []
+        var isTooLarge = false
         var bodyLength = 0
         var conduct = Conduct(0)
     }
@@ -51,8 +52,8 @@ struct Model {
         }
         switch (record.type, request.phase) {
         case (4, .head):
-            guard request.params.count + record.length <= Self.limits.paramsLength else { return refuse() }
-            request.params += record.content
+            if request.params.count + record.length > Self.limits.paramsLength { request.isTooLarge = true }
+            if !request.isTooLarge { request.params += record.content }
             active = request
             if record.isComplete, record.length == 0 { start() }
         case (4, _), (5, .head), (8, .head): refuse()
@@ -105,15 +106,26 @@ struct Model {
     }
 
     private mutating func start() {
-        guard let request = active, let pairs = ReferencePair.pairs(in: request.params),
-            pairs.count <= Self.limits.pairs,
+        guard let request = active else { return }
+        guard !request.isTooLarge else { return refuseRequest() }
+        guard let pairs = ReferencePair.pairs(in: request.params) else { return refuse() }
+        guard pairs.count <= Self.limits.pairs,
             pairs.allSatisfy({ $0.name.count <= Self.limits.nameLength && $0.value.count <= Self.limits.valueLength }),
             pairs.allSatisfy({ !$0.name.contains(0x3D) && !($0.name + $0.value).contains(0) })
-        else { return refuse() }
+        else { return refuseRequest() }
         active?.conduct = Conduct(input.control(trace.requests.count))
         active?.phase = request.role == 2 ? .complete : .stdin
         trace.requests.append(Trace.Request(id: request.id, role: request.role, pairs: pairs))
         if active?.conduct.moment == .atOnce { answer() } else { answerIfComplete() }
+    }
+
+    /// What a client can bring about is answered, and the connection goes on.
+    private mutating func refuseRequest() {
+        guard let request = active else { return }
+        if request.role != 2 { owed = (request.id, request.role == 3 ? 8 : 5) }
+        trace.replies.append(.end(request.id, status: 0, protocolStatus: 0))
+        isClosed = !request.keep
+        active = nil
     }
 
     private mutating func takeBody(_ record: ReferenceRecord) {
