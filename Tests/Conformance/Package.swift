@@ -10,11 +10,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
-        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        // CSodium is a target of Roost's.
+        .systemLibrary(name: "Libsodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .executableTarget(
             name: "conformance-app",
             dependencies: [
-                "CSodium", .product(name: "FastCGI", package: "roost"),
+                "Libsodium", .product(name: "FastCGI", package: "roost"),
                 .product(name: "FastCGIRecords", package: "roost"),
                 .product(name: "Logging", package: "swift-log"),
             ]

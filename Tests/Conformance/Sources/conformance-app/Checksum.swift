@@ -2,7 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import CSodium
+import Libsodium
 
 /// SHA-256 of bytes that come in pieces.
 struct Checksum {
