@@ -25,6 +25,24 @@ setup_browser() {
     install_missing "${missing[@]}"
 }
 
+# What the tests with real front servers need besides, or one of them: nginx, apache, fcgid, lighttpd, caddy, haproxy.
+setup_fronts() {
+    local missing=() front
+    (($# > 0)) || set -- nginx apache fcgid lighttpd caddy haproxy
+    have_command python3 || missing+=(python3)
+    for front in "$@"; do
+        case $front in
+            apache) have_command apache2 || missing+=(apache2) ;;
+            fcgid)
+                have_command apache2 || missing+=(apache2)
+                [[ -e /usr/lib/apache2/modules/mod_fcgid.so ]] || missing+=(libapache2-mod-fcgid)
+                ;;
+            *) have_command "$front" || missing+=("$front") ;;
+        esac
+    done
+    install_missing "${missing[@]}"
+}
+
 install_missing() {
     (($# > 0)) || return 0
     say "installing what is missing, with apt: $*"
