@@ -196,6 +196,12 @@ let package = Package(
             ],
             swiftSettings: testSettings
         ),
+        .executableTarget(
+            name: "fronts-app",
+            dependencies: ["Roost", "RoostCommands", .product(name: "HTTPTypes", package: "swift-http-types")],
+            path: "Tests/Fronts/App",
+            swiftSettings: testSettings
+        ),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [

@@ -79,6 +79,12 @@ class Site:
         """What both have written."""
         return "\n".join(f"{file.name}:\n{file.read_text()}" for file in Path(self.folder).glob("*.log"))
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
     def close(self):
         """Ends both."""
         for process in reversed(self._processes):
