@@ -1,8 +1,8 @@
 """Runs an application behind a front server, with the example from deploy/fronts, on a port of the loopback device.
 
-    behind.py FRONT [--tcp] PROGRAM              tells the URL, and runs until Ctrl-C
-    behind.py FRONT [--tcp] PROGRAM COMMAND…     runs the command, then ends, with the command's status; {url} in it
-                                                 becomes the URL, which it also finds in $SITE_URL
+behind.py FRONT [--tcp] PROGRAM              tells the URL, and runs until Ctrl-C
+behind.py FRONT [--tcp] PROGRAM COMMAND…     runs the command, then ends, with the command's status; {url} in it
+                                             becomes the URL, which it also finds in $SITE_URL
 """
 
 import argparse

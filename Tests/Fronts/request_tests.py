@@ -14,7 +14,14 @@ class RequestTests:
         self.assertEqual(answer.status, 200, answer)
         self.assertEqual(
             answer.json,
-            {"name": "bücher/a b;c", "limit": 7, "tag": ["é&", "a b"], "xFeature": [], "theme": "dark", "review": review},
+            {
+                "name": "bücher/a b;c",
+                "limit": 7,
+                "tag": ["é&", "a b"],
+                "xFeature": [],
+                "theme": "dark",
+                "review": review,
+            },
         )
 
     def test_what_is_wrong_is_told(self):
@@ -26,7 +33,9 @@ class RequestTests:
         self.assertEqual([error["loc"] for error in answer.json["detail"]], [["query", "limit"], ["body", "note"]])
 
     def test_repeated_fields_are_a_list(self):
-        answer = self.get("/fields", "--header", "X-Feature: one", "--header", "X-Feature: two", "--header", "Accept: a/b")
+        answer = self.get(
+            "/fields", "--header", "X-Feature: one", "--header", "X-Feature: two", "--header", "Accept: a/b"
+        )
         self.assertEqual(answer.json["xFeature"], ["one", "two"], answer)
         self.assertEqual(answer.json["accept"], ["a/b"], answer)
 

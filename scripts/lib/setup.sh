@@ -16,6 +16,9 @@ setup() {
     install_missing "${missing[@]}"
 }
 
+# What the programs in Python need that use its own library alone.
+setup_python() { have_command python3 || install_missing python3; }
+
 # What the tests of the docs page need besides.
 setup_browser() {
     local missing=()

@@ -17,7 +17,9 @@ struct Answer {
         var body = Checksum()
         var data = Checksum()
         if switches["ignore_body"] != 1, request.role != .authorizer {
-            for try await chunk in request.body { body.add(chunk) }
+            if switches["data_only"] != 1 {
+                for try await chunk in request.body { body.add(chunk) }
+            }
             for try await chunk in request.data { data.add(chunk) }
         }
         if let count = switches["stderr"] {
