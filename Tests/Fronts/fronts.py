@@ -1,4 +1,4 @@
-"""The front servers: each with its example from deploy/fronts, in a folder of its own, on a port of the loopback device."""
+"""The front servers: each with its example from deploy/fronts, in a folder of its own, on a loopback port."""
 
 import os
 import shlex
@@ -13,7 +13,7 @@ AS_ROOT = os.geteuid() == 0
 class Front:
     """A front server before it runs.
 
-    A subclass tells in `changes` what of its example has to be another in a temporary folder; all else is what users copy.
+    A subclass tells in `changes` what of its example has to be another in a temporary folder; the rest is what users copy.
     """
 
     name = None
