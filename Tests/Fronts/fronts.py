@@ -13,7 +13,7 @@ AS_ROOT = os.geteuid() == 0
 class Front:
     """A front server before it runs.
 
-    A subclass tells in `changes` what of its example has to be another in a temporary folder; the rest is what users copy.
+    A subclass tells in `changes` what of its example has to be another in a temporary folder; the rest users copy.
     """
 
     name = None

@@ -10,6 +10,7 @@ from site_behind import Site
 
 CLIENTS = 16
 RESTARTS = 10
+OCTETS = {"Content-Type": "application/octet-stream"}
 
 
 class Load(threading.Thread):
@@ -27,7 +28,7 @@ class Load(threading.Thread):
         while not self._is_over.is_set():
             try:
                 connection.request(
-                    "POST", "/uploads/small", b"0123456789", {"Content-Type": "application/octet-stream"}
+                    "POST", "/uploads/small", b"0123456789", OCTETS
                 )
                 answer = connection.getresponse()
                 body = answer.read()

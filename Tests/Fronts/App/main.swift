@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 import HTTPTypes
 import Roost
 import RoostCommands
