@@ -18,7 +18,7 @@ class Site:
     With `holds_socket` the socket is not the program's, but stays open while programs come and go, as systemd's does.
     """
 
-    def __init__(self, front, program, tcp=False, options=(), holds_socket=False):
+    def __init__(self, front, program, tcp=False, options=(), holds_socket=False, told_port=None):
         self.folder = tempfile.mkdtemp(prefix="roost-front-")
         # Front servers that root starts go on as somebody else.
         os.chmod(self.folder, 0o755)
@@ -32,7 +32,7 @@ class Site:
             self._address = f"127.0.0.1:{free_port()}" if tcp else f"{self.folder}/app.sock"
             if holds_socket:
                 self._listener = listener(place_of(self._address))
-            self.front = FRONTS[front](self.folder, port, self._address)
+            self.front = FRONTS[front](self.folder, port, self._address, told_port)
             self.url = f"http://127.0.0.1:{port}"
             self._start(port)
         except BaseException:
