@@ -27,9 +27,7 @@ class Load(threading.Thread):
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
         while not self._is_over.is_set():
             try:
-                connection.request(
-                    "POST", "/uploads/small", b"0123456789", OCTETS
-                )
+                connection.request("POST", "/uploads/small", b"0123456789", OCTETS)
                 answer = connection.getresponse()
                 body = answer.read()
                 if (answer.status, body) == (200, b'{"bytes":10}'):
