@@ -208,7 +208,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "fronts-app",
-            dependencies: ["Roost", "RoostCommands", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "FastCGI", "Roost", "RoostCommands", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             path: "Tests/Fronts/App",
             swiftSettings: testSettings
         ),

@@ -1,5 +1,7 @@
 """How bytes become requests: framing, parameters, roles."""
 
+import contextlib
+
 from peer import Failure, expect, expect_closed, expect_document, expect_role_refused, expect_served
 from records import (
     AUTHORIZER,
@@ -113,12 +115,21 @@ def many_parameters(server):
     expect_document(server.ask(begin() + content + record(STDIN)), parameters)
 
 
-@case("R10", "too many parameters, and too long ones, are 431, and cost the connection")
+@case("R10", "too many parameters, and too long ones, are 431")
 def too_much(server):
     pieces = pairs([(f"P{number}", "p" * 60_000) for number in range(12)])
     for content in [pairs([("", "")] * 5_000), pieces, pair("LONG", "l" * 70_000), pair("n" * 2_000, "")]:
         with server.connect() as connection:
-            expect_closed(connection, begin() + stream(PARAMS, content) + record(STDIN), status=431)
+            with contextlib.suppress(Failure):  # It may be closed before everything is sent.
+                connection.send(begin() + stream(PARAMS, content) + record(STDIN))
+            answer = connection.answer()
+            expect(answer.status == 431 and answer.has_ended, f"expected 431: {answer}")
+            with contextlib.suppress(Failure):
+                connection.send(request({"NEXT": "1"}))
+            next_answer = connection.answer()
+            # What is none of the next request's own answer can only be a close.
+            if next_answer.records:
+                expect_document(next_answer, {"NEXT": "1"})
 
 
 @case("R11", "lengths that wrap when they are added (CVE-2025-23016)")

@@ -19,12 +19,13 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("front", choices=FRONTS)
     parser.add_argument("--tcp", action="store_true", help="connect the two over TCP instead of a unix socket")
+    parser.add_argument("--told-port", help="the port that the application is told, instead of the one in use")
     parser.add_argument("program")
     parser.add_argument("command", nargs=argparse.REMAINDER)
     arguments = parser.parse_args()
     # As Ctrl-C does, so that nothing is left behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    site = Site(arguments.front, arguments.program, tcp=arguments.tcp)
+    site = Site(arguments.front, arguments.program, tcp=arguments.tcp, told_port=arguments.told_port)
     try:
         if not arguments.command:
             print(f"==> {site.url} (front server and application log in {site.folder})", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The front servers: each with its example from deploy/fronts, in a folder of its own, on a port of the loopback device."""
+"""The front servers: each with its example from deploy/fronts, in a folder of its own, on a loopback port."""
 
 import os
 import shlex
@@ -13,7 +13,7 @@ AS_ROOT = os.geteuid() == 0
 class Front:
     """A front server before it runs.
 
-    A subclass tells in `changes` what of its example has to be another in a temporary folder; all else is what users copy.
+    A subclass tells in `changes` what of its example has to be another in a temporary folder; the rest users copy.
     """
 
     name = None
@@ -23,10 +23,12 @@ class Front:
     starts_application = False
     environment = {}
 
-    def __init__(self, folder, port, address):
+    def __init__(self, folder, port, address, told_port=None):
         self.folder = folder
         self.port = port
         self.address = address
+        # The port that the application is told, where the front server tells one that is not in Host.
+        self.told_port = told_port
 
     @classmethod
     def executable(cls):
@@ -70,10 +72,12 @@ class Nginx(Front):
         # Someone who is not root cannot write where nginx does by default.
         kinds = ["client_body", "fastcgi", "proxy", "scgi", "uwsgi"]
         folders = " ".join(f"{kind}_temp_path {self.folder}/{kind};" for kind in kinds)
+        port = "fastcgi_param SERVER_PORT {};"
         return [
             self._upstream(f"server unix:{SOCKET};", "server 127.0.0.1:9000;"),
             ("listen 80;", f"listen 127.0.0.1:{self.port};"),
             ("http {", f"http {{ access_log off; {folders}"),
+            *([(f"# {port.format(80)}", port.format(self.told_port))] if self.told_port else []),
         ]
 
     def command(self):

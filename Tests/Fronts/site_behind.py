@@ -13,9 +13,12 @@ from fronts import FRONTS
 
 
 class Site:
-    """A front server of a name, and the program behind it: over a unix socket, or over TCP."""
+    """A front server of a name, and the program behind it: over a unix socket, or over TCP.
 
-    def __init__(self, front, program, tcp=False, options=()):
+    With `holds_socket` the socket is not the program's, but stays open while programs come and go, as systemd's does.
+    """
+
+    def __init__(self, front, program, tcp=False, options=(), holds_socket=False, told_port=None):
         self.folder = tempfile.mkdtemp(prefix="roost-front-")
         # Front servers that root starts go on as somebody else.
         os.chmod(self.folder, 0o755)
@@ -23,10 +26,13 @@ class Site:
         self._program = program
         self._options = list(options)
         self.application = None
+        self._listener = None
         try:
             port = free_port()
             self._address = f"127.0.0.1:{free_port()}" if tcp else f"{self.folder}/app.sock"
-            self.front = FRONTS[front](self.folder, port, self._address)
+            if holds_socket:
+                self._listener = listener(place_of(self._address))
+            self.front = FRONTS[front](self.folder, port, self._address, told_port)
             self.url = f"http://127.0.0.1:{port}"
             self._start(port)
         except BaseException:
@@ -47,12 +53,15 @@ class Site:
 
     def start_application(self):
         """Starts the program, and waits until it listens."""
-        if self._address.startswith("/"):
-            listen, place = ["--socket", self._address, "--socket-mode", "666"], self._address
+        place = place_of(self._address)
+        if self._listener is not None:
+            # On descriptor 0, as web servers and spawn-fcgi hand it over.
+            listen, options = [], {"stdin": self._listener}
+        elif isinstance(place, str):
+            listen, options = ["--socket", place, "--socket-mode", "666"], {}
         else:
-            host, _, port = self._address.rpartition(":")
-            listen, place = ["--listen", self._address], (host, int(port))
-        self.application = self._run([self._program, "serve", *listen, *self._options], "app.log")
+            listen, options = ["--listen", self._address], {}
+        self.application = self._run([self._program, "serve", *listen, *self._options], "app.log", **options)
         self._wait(lambda: answers(place))
 
     def stop_application(self):
@@ -64,7 +73,8 @@ class Site:
 
     def _run(self, command, log, **options):
         with open(f"{self.folder}/{log}", "a") as output:
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **options)
+            options = {"stdin": subprocess.DEVNULL, **options}
+            process = subprocess.Popen(command, stdout=output, stderr=output, **options)
         self._processes.append(process)
         return process
 
@@ -94,6 +104,8 @@ class Site:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        if self._listener is not None:
+            self._listener.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -102,6 +114,21 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def place_of(address):
+    """What a socket takes for `/path` or `host:port`."""
+    host, _, port = address.rpartition(":")
+    return address if address.startswith("/") else (host, int(port))
+
+
+def listener(place):
+    """A socket that listens there."""
+    family = socket.AF_UNIX if isinstance(place, str) else socket.AF_INET
+    result = socket.socket(family)
+    result.bind(place)
+    result.listen(4_096)
+    return result
 
 
 def answers(place):

@@ -31,6 +31,21 @@ check_lengths() {
     return "$status"
 }
 
+# What no step runs, such as a benchmark, can at least be read: programs in bash, Python and C.
+check_syntax() {
+    local file status=0
+    while IFS= read -r -d '' file; do
+        case $file:$(head -n 1 "$file" | tr -d '\0') in
+            *:'#!'*bash | *.sh:*) bash -n "$file" || status=1 ;;
+            *:'#!'*python3 | *.py:*)
+                python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read(), sys.argv[1])' "$file" || status=1
+                ;;
+            *.c:*) clang -fsyntax-only -Wall -Werror "$file" || status=1 ;;
+        esac
+    done < <(find "$@" -name .build -prune -o -name Corpus -prune -o -type f -print0)
+    return "$status"
+}
+
 # FoundationEssentials is what Roost may use; Foundation itself brings 40 MB of ICU.
 check_imports() {
     ! swift_files "$@" | xargs -0 grep -nE '^[^/]*\bimport ((struct|class|enum|protocol|func|var|let|typealias) )?Foundation\b'
@@ -147,12 +162,15 @@ prove_the_checks() {
     printf 'import Foundation\nprint(  Date())\n' >"$bad/main.swift"
     printf 'Build complete!\n' >"$good/log"
     printf 'x.c:1:1: warning: unused variable\n' >"$bad/log"
+    printf '#!/usr/bin/env bash\nif true; then echo yes; fi\n' >"$good/script"
+    printf '#!/usr/bin/env bash\nif true; then echo yes\n' >"$bad/script"
     swiftc "$good/main.swift" -o "$good/program"
     swiftc "$bad/main.swift" -o "$bad/program"
 
     accepts check_format "$good" && refuses check_format "$bad"
     accepts check_headers "$good" && refuses check_headers "$bad"
     accepts check_lengths 5 "$good" && refuses check_lengths 1 "$bad"
+    accepts check_syntax "$good" && refuses check_syntax "$bad"
     accepts check_imports "$good" && refuses check_imports "$bad"
     prove_the_check_of_characters "$1"
     accepts check_warnings "$good/log" && refuses check_warnings "$bad/log"

@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 import HTTPTypes
 import Roost
 import RoostCommands
@@ -33,6 +34,21 @@ struct Fields: Input, Encodable {
 }
 app.get("/fields") { (input: Fields) in input }
 
+/// What arrives of a request's target and of its header.
+app.get("/seen/{rest:path}") { (request: Request) in
+    [
+        "path": request.target.path, "query": request.target.query ?? "", "prefix": request.target.prefix,
+        "host": request.parameters["HTTP_HOST"] ?? "", "port": request.parameters["SERVER_PORT"] ?? "",
+        "xUser": request.parameters["HTTP_X_USER"] ?? "", "proxy": request.parameters["HTTP_PROXY"] ?? "",
+        "xLongBytes": "\((request.parameters["HTTP_X_LONG"] ?? "").utf8.count)",
+    ]
+}
+
+struct LongField: Input { @Query(ge: 1, le: 100_000) var bytes: Int = 1 }
+app.get("/fields/long") { (input: LongField) in
+    Response.text("long", headers: [.named("X-Long"): String(repeating: "l", count: input.bytes)])
+}
+
 struct Upload: Input { @Body var bytes: [UInt8] }
 app.post("/uploads", .bodyLimit(64 << 20)) { (input: Upload) in ["bytes": input.bytes.count] }
 app.post("/uploads/small", .bodyLimit(1 << 20)) { (input: Upload) in ["bytes": input.bytes.count] }
@@ -61,6 +77,14 @@ struct Broken: Error {}
 app.get("/streams/whole") { (input: Stream) in input.answer {} }
 app.get("/streams/throws") { (input: Stream) in input.answer { throw Broken() } }
 app.get("/streams/hangs") { (input: Stream) in input.answer { try await Task.sleep(for: .seconds(60)) } }
+app.get("/streams/ticks") {
+    Response.events { events in
+        while true {
+            try await events.send(ServerSentEvent(text: "tick"))
+            try await Task.sleep(for: .seconds(1))
+        }
+    }
+}
 app.get("/hangs") { () async throws -> [String] in
     try await Task.sleep(for: .seconds(60))
     return []

@@ -25,6 +25,7 @@ var configuration = FastCGIConfiguration(addresses: [address])
 configuration.roles = [.responder, .authorizer, .filter]
 configuration.limits.write = .seconds(3)
 configuration.limits.head = .seconds(3)
+configuration.limits.drain = .seconds(3)
 let server = FastCGIServer(configuration: configuration, logger: Logger(label: "conformance")) { request, response in
     let switches = Switches(query: request.parameters["QUERY_STRING"] ?? "")
     try await Answer(request: request, response: response, switches: switches).run()
