@@ -40,10 +40,10 @@ struct NeedsSettings: Input {
 }
 
 app.settings(State.settings)
-app.lifespan { (input: NeedsSettings, use: Use<Void>) in
+app.lifespan { [logger = app.logger] (input: NeedsSettings, use: Use<Void>) in
     guard !input.settings.failsAtStart else { throw Mistake() }
     try await use()
-    if let farewell = input.settings.farewell { write(STDERR_FILENO, farewell, farewell.utf8.count) }
+    if let farewell = input.settings.farewell { logger.notice("\(farewell)") }
 }
 app.get("/greeting") { (input: NeedsSettings) in input.settings.greeting }
 

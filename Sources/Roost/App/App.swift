@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import FastCGI
 public import Logging
 
 /// An application: its routes, and what holds for all of them.
@@ -22,8 +23,8 @@ public final class App: Router {
     public let title: String
     /// The application's own version.
     public let version: String
-    /// Where the application and its server write what happens.
-    public var logger: Logger
+    /// Where the application and its server write what happens; see `QueuedLogHandler` for when that is written.
+    public var logger: Logger { didSet { logger = logger.offLoop } }
     /// Where in its site the application stands.
     public var rootPath: RootPath
     /// Whether a path with a slash too many or too few at its end is answered with a redirect to the one that is known.
@@ -61,7 +62,7 @@ public final class App: Router {
     ) {
         self.title = title
         self.version = version
-        self.logger = logger ?? Logger(label: title)
+        self.logger = (logger ?? Logger(label: title)).offLoop
         self.rootPath = rootPath
         self.redirectsSlashes = redirectsSlashes
         super.init(options: options)

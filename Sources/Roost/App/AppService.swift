@@ -37,7 +37,7 @@ public final class AppService: Sendable {
     init(_ app: App, _ parts: ServiceParts) {
         title = app.title
         version = app.version
-        logger = app.logger.offLoop
+        logger = app.logger
         routes = parts.routes
         mounts = parts.mounts
         openAPI = parts.document

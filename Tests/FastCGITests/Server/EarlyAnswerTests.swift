@@ -104,7 +104,7 @@ import Testing
             {
                 $0.limits.earlyAnswer = one
                 $0.limits.earlyAnswers = all
-                $0.limits.write = .milliseconds(100)
+                $0.limits.write = .seconds(2)
             }, log: log, handler: handler
         ) { server in
             // What the peer comes to read in the end is told as broken.

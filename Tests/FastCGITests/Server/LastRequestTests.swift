@@ -19,13 +19,26 @@ import Testing
 
     @Test("a kept connection takes one more request, and tells with its answer that it is the last")
     func keptConnection() async throws {
-        try await RunningServer.with({ $0.limits.lastRequest = .seconds(600) }, handler: reflecting) { server in
+        let handler: FastCGIHandler = { request, response in
+            if request.parameters["WATCH"] != nil {
+                try await response.write(Array("Status: 200 OK\r\n\r\n".utf8))
+                try await response.flush()
+                await response.serverStops()
+            } else {
+                try await reflecting(request, response)
+            }
+        }
+        try await RunningServer.with({ $0.limits.lastRequest = .seconds(600) }, handler: handler) { server in
+            let watcher = try await server.connect()
+            try await watcher.write(Wire.request(id: 1, ["WATCH": "1"]))
+            #expect(try await watcher.readRecord()?.type == .stdout)
             let used = try await server.connect()
             let fresh = try await server.connect()
             #expect(try await used.ask(Wire.request(id: 1, ["N": "1"])) == .reflection(["N=1"]))
             #expect(try await server.ask(Wire.request(id: 1, [:])) == .reflection([]))
             server.server.stop()
-            #expect(try await eventually { !(await canConnect(to: server)) })
+            // All connections are told at once, the watcher's among them.
+            try await watcher.readToEndOfRequest()
             for connection in [used, fresh] {
                 try await connection.write(Wire.request(id: 1, ["N": "2"]))
                 let (answer, rest) = try await last(connection)
@@ -38,10 +51,9 @@ import Testing
     @Test("an answer that is being written when the stop comes is a connection's last; one that is not kept ends as ever")
     func runningRequest() async throws {
         let (entered, enter) = AsyncStream<Void>.makeStream()
-        let (gate, open) = AsyncStream<Void>.makeStream()
         let handler: FastCGIHandler = { request, response in
             enter.yield()
-            for await _ in gate {}
+            await response.serverStops()
             try await reflecting(request, response)
         }
         try await RunningServer.with(handler: handler) { server in
@@ -52,7 +64,6 @@ import Testing
             var entries = entered.makeAsyncIterator()
             for _ in 0..<2 { await entries.next() }
             server.server.stop()
-            open.finish()
             let (answer, rest) = try await last(kept, id: 3)
             #expect(answer == .reflection(["A=1"]) && rest == [.meaningless(3)])
             let (other, nothing) = try await last(single, id: 3)
@@ -63,10 +74,9 @@ import Testing
     @Test("requests that stand behind each other are all answered, and the mark stands behind the last")
     func pipelined() async throws {
         let (entered, enter) = AsyncStream<Void>.makeStream()
-        let (gate, open) = AsyncStream<Void>.makeStream()
         let handler: FastCGIHandler = { request, response in
             enter.finish()
-            for await _ in gate {}
+            await response.serverStops()
             try await reflecting(request, response)
         }
         try await RunningServer.with(handler: handler) { server in
@@ -74,7 +84,6 @@ import Testing
             try await connection.write(Wire.request(id: 1, ["N": "1"]) + Wire.request(id: 2, ["N": "2"]))
             for await _ in entered {}
             server.server.stop()
-            open.finish()
             #expect(try await connection.answer(id: 1) == .reflection(["N=1"]))
             let (answer, rest) = try await last(connection, id: 2)
             #expect(answer == .reflection(["N=2"]) && rest == [.meaningless(2)])
@@ -147,14 +156,6 @@ import Testing
         }
     }
 
-    private func canConnect(to server: RunningServer) async -> Bool {
-        do {
-            try await server.connect().close()
-            return true
-        } catch {
-            return false
-        }
-    }
 }
 
 /// Holds a thread up until it is opened.

@@ -49,7 +49,7 @@ import Testing
                 #expect(answer.status == 504)
                 #expect(answer["Content-Type"] == type)
                 #expect(try JSONValue(parsing: answer.text) == JSONValue(parsing: text))
-                #expect(try await connection.send(.kept("/quick")).cgiResponse().text == "quick")
+                #expect(try await connection.send(.kept("/quick")).cgiResponse().text == #""quick""#)
             }
         }
     }
@@ -77,7 +77,7 @@ import Testing
         try await serving(app, { $0.handler = .milliseconds(50) }) { connection in
             let answer = try await connection.send(.kept("/slow")).cgiResponse()
             #expect(answer.status == 504 && answer.text == "Gateway Timeout")
-            #expect(try await connection.send(.kept("/quick")).cgiResponse().text == "quick")
+            #expect(try await connection.send(.kept("/quick")).cgiResponse().text == #""quick""#)
         }
     }
 
@@ -107,8 +107,8 @@ import Testing
             #expect(answer["Retry-After"] == "1")
             #expect(answer.text == #"{"detail":"Service Unavailable"}"#)
             open.finish()
-            #expect(try await held.cgiResponse().text == "held")
-            #expect(try await second.send(.kept("/held")).cgiResponse().text == "held")
+            #expect(try await held.cgiResponse().text == #""held""#)
+            #expect(try await second.send(.kept("/held")).cgiResponse().text == #""held""#)
         }
     }
 
@@ -130,7 +130,7 @@ import Testing
                 #expect(answer["Content-Type"] == "application/json")
                 let phrase = status == 400 ? "Bad Request" : "Request Header Fields Too Large"
                 #expect(answer.text == (method == "HEAD" ? "" : #"{"detail":"\#(phrase)"}"#))
-                #expect(try await connection.send(.kept("/quick")).cgiResponse().text == "quick")
+                #expect(try await connection.send(.kept("/quick")).cgiResponse().text == #""quick""#)
             }
         }
     }

@@ -133,7 +133,14 @@ import Testing
         guard answer.status == .ok else { return }
         let again = try await client.post("/", jsonText: answer.text)
         #expect(again.status == .ok, "\(text): \(again.text)")
-        #expect((try? again.json()) == json, "\(text)")
+        #expect((try? again.json()).map(Self.sortingSet) == Self.sortingSet(json), "\(text)")
+    }
+
+    /// A set is written in whatever order it has.
+    private static func sortingSet(_ json: JSONValue) -> JSONValue {
+        guard case .object(var members) = json, case .array(let set) = members["set"] else { return json }
+        members["set"] = .array(set.sorted { $0.description < $1.description })
+        return .object(members)
     }
 
     @Test("each value in the place of each property")
