@@ -6,7 +6,7 @@ import PackageDescription
 let package = Package(
     name: "linkage",
     products: [
-        .executable(name: "hello-fastcgi", targets: ["HelloFastCGI"]),
+        .executable(name: "hello-fastcgi", targets: ["HelloFastCGI"])
     ],
     dependencies: [
         .package(name: "roost", path: "../.."),
@@ -19,6 +19,6 @@ let package = Package(
                 .product(name: "FastCGI", package: "roost"),
                 .product(name: "Logging", package: "swift-log"),
             ]
-        ),
+        )
     ]
 )

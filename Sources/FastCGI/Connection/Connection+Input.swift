@@ -171,7 +171,8 @@ extension Connection {
         }
         deadlines.beginBody()
         guard let parameters = session.accept(head) else {
-            service.logger.notice("request refused", metadata: ["reason": "a NUL byte in a parameter, or '=' in a name"])
+            service.logger.notice(
+                "request refused", metadata: ["reason": "a NUL byte in a parameter, or '=' in a name"])
             return refuse(head, with: .badRequest)
         }
         let length = ContentLength(parameters["CONTENT_LENGTH"])

@@ -85,6 +85,7 @@ extension Connection {
         var details: Logger.Metadata = [
             "error": "\("\(error)".escapedForLog)", "request": "\(RequestLine(exchange.parameters))",
         ]
+        // TEXT: the names are those of the log.
         if let id = exchange.requestID { details["request-id"] = "\(RequestLine.plain(id))" }
         service.logger.error("a handler failed", metadata: details)
         guard exchange.hasWritten else { return answerItself(.failed, applicationStatus: 1) }

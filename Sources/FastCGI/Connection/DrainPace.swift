@@ -16,7 +16,9 @@ struct DrainPace {
 
     /// Looks after that time.
     ///
-    /// - Parameter count: How many bytes have come in so far.
+    /// - Parameters:
+    ///   - count: How many bytes have come in so far.
+    ///   - limits: What holds.
     /// - Returns: The limit that is reached; `nil` where the peer may go on.
     mutating func limit(afterTaking count: Int, _ limits: FastCGILimits) -> Limit? {
         let look = Self.look(limits)

@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test("R44: an upload that nobody reads and nothing has announced: the answer comes whole, then the connection ends")
+    @Test("R44: an upload that nobody reads or has announced: the answer comes whole, then the connection ends")
     func endlessUpload() async throws {
         // Time is not what ends it here, on however slow a machine.
         let limits: (inout FastCGIConfiguration) -> Void = {
@@ -100,7 +100,9 @@ import Testing
         }
     }
 
-    @Test("R44: an upload that was announced is taken to its end, however long, and no byte of it is lost", arguments: [true, false])
+    @Test(
+        "R44: an upload that was announced is taken to its end, however long, and no byte of it is lost",
+        arguments: [true, false])
     func announcedUpload(_ keep: Bool) async throws {
         let limits: (inout FastCGIConfiguration) -> Void = {
             $0.limits.drainLength = 100_000

@@ -125,7 +125,9 @@ import Testing
             let connection = try await server.connect()
             try await connection.write(Wire.begin(1))
             await #expect(throws: FastCGIClientError.self) {
-                for _ in 0..<1_000 { try await connection.write(Wire.record(.params, 1, [UInt8](repeating: 0, count: 65_534))) }
+                for _ in 0..<1_000 {
+                    try await connection.write(Wire.record(.params, 1, [UInt8](repeating: 0, count: 65_534)))
+                }
             }
         }
     }

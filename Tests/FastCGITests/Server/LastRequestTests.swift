@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test("an answer that is being written when the stop comes is a connection's last; one that is not kept ends as ever")
+    @Test("an answer that is being written when the stop comes is its connection's last; not kept, it ends as ever")
     func runningRequest() async throws {
         let (entered, enter) = AsyncStream<Void>.makeStream()
         let handler: FastCGIHandler = { request, response in
@@ -142,7 +142,8 @@ import Testing
             try await response.write([UInt8](repeating: 0x78, count: 1_000_000))
         }
         let log = CollectedLog()
-        try await RunningServer.with({ $0.limits.lastRequest = .milliseconds(1) }, log: log, handler: handler) { server in
+        try await RunningServer.with({ $0.limits.lastRequest = .milliseconds(1) }, log: log, handler: handler) {
+            server in
             let slow = try await server.connect()
             try await slow.write(Wire.request(id: 1, [:]))
             let first = try await slow.readRecord()
@@ -150,7 +151,9 @@ import Testing
             server.server.stop()
             #expect(try await idle.readRecord() == nil)
             let rest = try await slow.readRecords()
-            let count = ([first].compactMap { $0 } + rest).reduce(0) { $0 + ($1.type == .stdout ? $1.content.count : 0) }
+            let count = ([first].compactMap { $0 } + rest).reduce(0) {
+                $0 + ($1.type == .stdout ? $1.content.count : 0)
+            }
             #expect(count == 1_000_000)
             #expect(rest.contains { $0.type == .endRequest })
         }
