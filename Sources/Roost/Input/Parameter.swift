@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// A parameter of an ``Input``, read from one place in the request: see ``Path``, ``Query``, ``Header``, ``Cookie`` and
 /// ``Form``.
 @propertyWrapper
@@ -28,7 +30,7 @@ public struct Parameter<Source: ParameterSource, Value: ParameterShape>: Decodab
 
     @usableFromInline @inline(never)
     static func endForWantOfValue() -> Never {
-        let wrapper = "\(Source.self)".dropLast("Source".count)
+        let wrapper = "\(Source.self)".withoutBytes(last: "Source".utf8.count)
         UnsetProperty.end(
             "a required @\(wrapper) of type \(Value.self) has no value before its Input is read from a request")
     }

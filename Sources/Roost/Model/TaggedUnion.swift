@@ -102,6 +102,7 @@ extension TaggedUnion {
         let others = variants[(first + 1)...].filter { $0.type == variants[first].type }
         guard !others.isEmpty else { return variants[first] }
         let name = caseName
+        // TEXT: names of cases in the program.
         return ([variants[first]] + others).first { $0.remake(model)?.caseName == name } ?? variants[first]
     }
 

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// A required property that was never set is to be written; a mistake of the program.
 struct UnsetProperty: Error, Hashable, CustomStringConvertible {
     /// The type that has the property, once that is known.
@@ -31,8 +33,8 @@ extension UnsetProperty {
         else { return error }
         let members = (type as? any Model.Type).map { ModelPlan.of($0).members } ?? []
         let key = unset.property
-        unset = UnsetProperty(
-            type: "\(type)", property: members.first { $0.key == key || $0.name == key }?.property ?? key)
+        let member = members.first { $0.key.isSame(as: key) || $0.name.isSame(as: key) }
+        unset = UnsetProperty(type: "\(type)", property: member?.property ?? key)
         return JSONWritingError(
             .invalidValue, message: unset.description, location: context.codingPath.map { .init($0) }, cause: unset)
     }

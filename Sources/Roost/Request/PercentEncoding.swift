@@ -93,7 +93,7 @@ enum PercentEncoding {
     static func encode(path: String, keepingEncodedSlashes: Bool) -> String {
         let encoded = encode(path: path)
         guard keepingEncodedSlashes else { return encoded }
-        return encoded.replacing("%252F", with: "%2F").replacing("%252f", with: "%2F")
+        return encoded.replacing(bytesOf: "%252F", with: "%2F").replacing(bytesOf: "%252f", with: "%2F")
     }
 
     /// Encodes bytes beyond ASCII, and nothing else.

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import HTTPTypes
+import RoostSystem
 
 /// The header fields of an answer, repeated ones included.
 ///
@@ -112,7 +113,7 @@ extension HTTPField.Name {
     /// The text that ``named(_:)`` was given, where that is no name.
     var refusedText: String? {
         guard rawName.utf8.first == UInt8(ascii: "%") else { return nil }
-        let digits = rawName.dropFirst()
+        let digits = rawName.withoutBytes(first: 1)
         return PercentEncoding.decode(digits.utf8.span, plusIsSpace: false) ?? rawName
     }
 }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import FoundationEssentials
+import RoostSystem
 
 extension Date: ParameterValue {
     /// Reads a date and time as ISO 8601 writes it; one without a zone is in UTC.
@@ -35,7 +36,7 @@ extension Decimal: ParameterValue {
             // Zeros at the end of a whole number are no digits that have to be held.
             let zeros = digits.utf8.reversed().prefix { $0 == JSONByte.zero }.count
             if zeros > 0, digits.utf8.count > Self.mostDigits, zeros < digits.utf8.count {
-                digits = "\(digits.dropLast(zeros))e\(zeros)"
+                digits = "\(digits.withoutBytes(last: zeros))e\(zeros)"
             }
         }
         let mantissa = digits.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }.filter(JSONByte.isDigit)
