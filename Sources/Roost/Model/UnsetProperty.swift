@@ -33,7 +33,7 @@ extension UnsetProperty {
         else { return error }
         let members = (type as? any Model.Type).map { ModelPlan.of($0).members } ?? []
         let key = unset.property
-        let member = members.first { $0.key.isSame(as: key) || $0.name.isSame(as: key) }
+        let member = key.flatMap { key in members.first { $0.key.isSame(as: key) || $0.name.isSame(as: key) } }
         unset = UnsetProperty(type: "\(type)", property: member?.property ?? key)
         return JSONWritingError(
             .invalidValue, message: unset.description, location: context.codingPath.map { .init($0) }, cause: unset)
