@@ -9,24 +9,25 @@ extension StringProtocol {
     /// Whether two texts have the same bytes.
     @inlinable
     package func isSame(as other: some StringProtocol) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        unsafe withBytes { own in unsafe other.withBytes { unsafe Bytes.areSame(own, $0) } }
     }
 
     /// Whether two texts have the same bytes but for the case of A to Z.
     @inlinable
     package func isSameIgnoringCase(as other: some StringProtocol) -> Bool {
-        utf8.count == other.utf8.count
-            && utf8.elementsEqual(other.utf8) { ASCII.lowercased($0) == ASCII.lowercased($1) }
+        unsafe withBytes { own in unsafe other.withBytes { unsafe Bytes.areSameIgnoringCase(own, $0) } }
     }
 
     /// Whether it begins with the bytes of another.
     @inlinable
-    package func starts(withBytesOf prefix: some StringProtocol) -> Bool { utf8.starts(with: prefix.utf8) }
+    package func starts(withBytesOf prefix: some StringProtocol) -> Bool {
+        unsafe withBytes { own in unsafe prefix.withBytes { unsafe Bytes.starts(own, with: $0) } }
+    }
 
     /// Whether it ends with the bytes of another.
     @inlinable
     package func ends(withBytesOf suffix: some StringProtocol) -> Bool {
-        utf8.count >= suffix.utf8.count && utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+        unsafe withBytes { own in unsafe suffix.withBytes { unsafe Bytes.ends(own, with: $0) } }
     }
 
     /// Whether a byte is in it.
@@ -34,28 +35,28 @@ extension StringProtocol {
     package func has(_ byte: UInt8) -> Bool { utf8.contains(byte) }
 
     /// Whether the bytes of a short word are in it.
+    @inlinable
     package func has(bytesOf word: some StringProtocol) -> Bool { range(ofBytes: word) != nil }
 
     /// Where the bytes of a short word are first.
+    @inlinable
     package func range(ofBytes word: some StringProtocol) -> Range<Index>? {
-        guard let first = word.utf8.first else { return startIndex..<startIndex }
-        var start = startIndex
-        while let place = utf8[start...].firstIndex(of: first) {
-            if utf8[place...].starts(with: word.utf8) {
-                return place..<utf8.index(place, offsetBy: word.utf8.count)
-            }
-            start = utf8.index(after: place)
+        unsafe withBytes { own in unsafe word.withBytes { unsafe Bytes.place(of: $0, in: own) } }.map { place in
+            let start = utf8.index(startIndex, offsetBy: place)
+            return start..<utf8.index(start, offsetBy: word.utf8.count)
         }
-        return nil
     }
 
     /// Whether all of it is ASCII.
+    @inlinable
     package var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 
     /// Whether it is one dot or two, which are no names but steps in a path.
+    @inlinable
     package var isDots: Bool { 1...2 ~= utf8.count && utf8.allSatisfy { $0 == UInt8(ascii: ".") } }
 
     /// The text with each place of a short word's bytes replaced.
+    @inlinable
     package func replacing(bytesOf word: some StringProtocol, with other: String) -> String {
         var text = ""
         var rest = self[...]
@@ -70,24 +71,21 @@ extension StringProtocol {
     /// Whether its bytes stand before those of another in a list that is sorted by them.
     @inlinable
     package func precedes(bytesOf other: some StringProtocol) -> Bool {
-        utf8.withContiguousStorageIfAvailable { own in
-            other.utf8.withContiguousStorageIfAvailable { unsafe own.lexicographicallyPrecedes($0) }
-        }.flatMap { $0 } ?? utf8.lexicographicallyPrecedes(other.utf8)
+        unsafe withBytes { own in unsafe other.withBytes { unsafe own.lexicographicallyPrecedes($0) } }
     }
 
     /// A to Z as a to z; all else stays.
-    package func asciiLowercased() -> String {
-        String(decoding: utf8.map(ASCII.lowercased), as: UTF8.self)
-    }
+    @inlinable
+    package func asciiLowercased() -> String { unsafe withBytes { unsafe Bytes.lowercased($0) } }
 
     /// a to z as A to Z; all else stays.
-    package func asciiUppercased() -> String {
-        String(decoding: utf8.map(ASCII.uppercased), as: UTF8.self)
-    }
+    @inlinable
+    package func asciiUppercased() -> String { unsafe withBytes { unsafe Bytes.uppercased($0) } }
 }
 
 extension StringProtocol where SubSequence == Substring {
     /// The pieces between the places of an ASCII byte, empty ones too.
+    @inlinable
     package func pieces(between separator: UInt8, maxSplits: Int = .max) -> [Substring] {
         var pieces: [Substring] = []
         var start = startIndex
@@ -100,19 +98,23 @@ extension StringProtocol where SubSequence == Substring {
     }
 
     /// What stands in front of the first place of an ASCII byte: all where there is none.
+    @inlinable
     package func before(_ separator: UInt8) -> Substring { self[..<(utf8.firstIndex(of: separator) ?? endIndex)] }
 
     /// What is left without some bytes of ASCII at either end.
+    @inlinable
     package func withoutBytes(first: Int = 0, last: Int = 0) -> Substring {
         Substring(self[...].utf8.dropFirst(first).dropLast(last))
     }
 
     /// What is left without spaces and tabs on either side (RFC 9110, section 5.6.3).
+    @inlinable
     package var withoutBlanksAround: Substring {
         Substring(self[...].utf8.trimmed(while: ASCII.isBlank))
     }
 
     /// Whether it stands in brackets, as IPv6 addresses do (RFC 3986, section 3.2.2).
+    @inlinable
     package var isBracketed: Bool {
         utf8.count >= 2 && starts(withBytesOf: "[") && ends(withBytesOf: "]")
     }
@@ -120,6 +122,7 @@ extension StringProtocol where SubSequence == Substring {
 
 extension BidirectionalCollection where SubSequence: BidirectionalCollection, SubSequence == SubSequence.SubSequence {
     /// What is left without the elements on either side that are to go.
+    @inlinable
     package func trimmed(while goes: (Element) -> Bool) -> SubSequence {
         let rest = drop(while: goes)
         return rest.lastIndex { !goes($0) }.map { rest[...$0] } ?? rest[rest.endIndex...]
@@ -128,5 +131,6 @@ extension BidirectionalCollection where SubSequence: BidirectionalCollection, Su
 
 extension Sequence where Element: StringProtocol {
     /// Whether a text with the same bytes is among them.
+    @inlinable
     package func has(_ text: some StringProtocol) -> Bool { contains { $0.isSame(as: text) } }
 }

@@ -7,25 +7,39 @@
 /// Says of a pattern taken apart what its parts mean, without any machine: where each ends that begins at a place.
 struct ReferenceMatcher {
     private let text: [UInt32]
+    /// Repetitions in each other take a time that grows with the power of their depth.
+    private var steps = 100_000
 
-    static func matches(_ node: Node, _ text: String) -> Bool {
-        let matcher = ReferenceMatcher(text: text.unicodeScalars.map(\.value))
-        return !matcher.ends(node, Set(0...matcher.text.count)).isEmpty
+    private init(_ text: String) { self.text = text.unicodeScalars.map(\.value) }
+
+    /// - Returns: Whether the text has it; `nil` where that would take too long to say.
+    static func matches(_ node: Node, _ text: String) -> Bool? {
+        var matcher = ReferenceMatcher(text)
+        let ends = matcher.ends(node, Set(0...matcher.text.count))
+        return matcher.steps > 0 ? !ends.isEmpty : nil
     }
 
-    private func ends(_ node: Node, _ places: Set<Int>) -> Set<Int> {
+    private mutating func ends(_ node: Node, _ places: Set<Int>) -> Set<Int> {
+        steps -= 1
+        guard steps > 0 else { return [] }
         switch node {
         case .empty: return places
         case .set(let set):
             return Set(places.filter { $0 < text.count && set.contains(text[$0]) }.map { $0 + 1 })
         case .assertion(let assertion): return places.filter { holds(assertion, at: $0) }
-        case .concatenation(let nodes): return nodes.reduce(places) { ends($1, $0) }
-        case .alternation(let nodes): return nodes.reduce([]) { $0.union(ends($1, places)) }
+        case .concatenation(let nodes):
+            var places = places
+            for node in nodes { places = ends(node, places) }
+            return places
+        case .alternation(let nodes):
+            var all: Set<Int> = []
+            for node in nodes { all.formUnion(ends(node, places)) }
+            return all
         case .repetition(let node, let least, let most): return ends(of: node, least, most, places)
         }
     }
 
-    private func ends(of node: Node, _ least: Int, _ most: Int?, _ places: Set<Int>) -> Set<Int> {
+    private mutating func ends(of node: Node, _ least: Int, _ most: Int?, _ places: Set<Int>) -> Set<Int> {
         var reached = places
         for _ in 0..<least {
             let next = ends(node, reached)

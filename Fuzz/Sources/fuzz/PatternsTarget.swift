@@ -20,9 +20,8 @@ struct PatternsTarget: FuzzTarget {
             let characters = searched.unicodeScalars.count
             check(searcher.steps <= (characters + 2) * (2 * program.instructions.count + 1), "\(searcher.steps) steps")
             check(searcher.matches(searched) == isFound, "\(text) in \(searched): not the same again")
-            // A counted repetition in another would keep the plain reading busy for long.
-            guard program.instructions.count <= 2_000 else { return }
-            check(isFound == ReferenceMatcher.matches(node, searched), "\(text) in \(searched): \(isFound)")
+            guard let isThere = ReferenceMatcher.matches(node, searched) else { return }
+            check(isFound == isThere, "\(text) in \(searched): \(isFound)")
         } catch {
             check(error.offset ?? 0 <= text.unicodeScalars.count, "\(text): \(error)")
         }

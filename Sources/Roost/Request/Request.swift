@@ -43,18 +43,18 @@ public struct Request: Sendable {
         guard let name = request.parameters["REQUEST_METHOD"], let method = HTTPRequest.Method(parsing: name) else {
             throw HTTPError(.badRequest)
         }
+        let uri = request.parameters.lastPosition(of: "REQUEST_URI")
         self.init(
-            method: method, target: RequestTarget(parameters: request.parameters, rootPath: rootPath),
+            method: method, target: RequestTarget(parameters: request.parameters, uri: uri, rootPath: rootPath),
             parameters: request.parameters, body: request.body)
-        try takeHostOfTarget()
+        if let uri { try takeHost(of: uri) }
     }
 
     /// A host in the target counts, whatever the field Host says (RFC 9112, section 3.2.2); so does its port, or that it
     /// has none.
-    private mutating func takeHostOfTarget() throws(HTTPError) {
-        guard let position = parameters.lastPosition(of: "REQUEST_URI"),
-            parameters.withBytes(at: position, { _, uri in !uri.isEmpty && uri[0] != UInt8(ascii: "/") }),
-            let target = AbsoluteForm(parameters.value(at: position))
+    private mutating func takeHost(of uri: Int) throws(HTTPError) {
+        guard parameters.withBytes(at: uri, { _, uri in !uri.isEmpty && uri[0] != UInt8(ascii: "/") }),
+            let target = AbsoluteForm(parameters.value(at: uri))
         else { return }
         guard !target.authority.isEmpty else { throw HTTPError(.badRequest) }
         parameters.set("HTTP_HOST", to: String(target.authority))

@@ -12,7 +12,12 @@ extension RequestTarget {
     /// path into the place of the application and the rest. Where they agree, the raw path is cut at the same place, so
     /// that `%2F` survives. SCRIPT_NAME alone says nothing: nginx, Apache and Caddy put the whole path there.
     init(parameters: Parameters, rootPath: RootPath = .auto) {
-        if let uri = Self.uri(in: parameters), !uri.isEmpty {
+        self.init(parameters: parameters, uri: parameters.lastPosition(of: "REQUEST_URI"), rootPath: rootPath)
+    }
+
+    /// The same, where the position of REQUEST_URI is known.
+    init(parameters: Parameters, uri: Int?, rootPath: RootPath) {
+        if let uri = uri.map({ Self.uri(in: parameters, at: $0) }), !uri.isEmpty {
             self.init(parsing: uri)
         } else {
             self.init(withoutURI: parameters)
@@ -28,12 +33,10 @@ extension RequestTarget {
     }
 
     /// The target as the client wrote it; bytes that are not UTF-8 are escaped, so that nothing of them is lost.
-    private static func uri(in parameters: Parameters) -> String? {
-        parameters.lastPosition(of: "REQUEST_URI").map { position in
-            parameters.withBytes(at: position) { _, value in
-                if let text = try? UTF8Span(validating: value) { return String(copying: text) }
-                return PercentEncoding.encode(bytes: value)
-            }
+    private static func uri(in parameters: Parameters, at position: Int) -> String {
+        parameters.withBytes(at: position) { _, value in
+            if let text = try? UTF8Span(validating: value) { return String(copying: text) }
+            return PercentEncoding.encode(bytes: value)
         }
     }
 

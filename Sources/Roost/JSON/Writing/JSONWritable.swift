@@ -120,11 +120,15 @@ extension JSONWriting {
 
     func object(_ values: [String: String], at step: Step?) throws {
         try level(JSONByte.openBrace, JSONByte.closeBrace, at: step) {
-            for (name, value) in values.sorted(by: { $0.key.precedes(bytesOf: $1.key) }) {
-                self.name(name)
-                JSONText.append(value, to: bytes)
-            }
+            // A single one is in order.
+            if values.count == 1, let (name, value) = values.first { return text(value, named: name) }
+            for (name, value) in values.sorted(by: { $0.key.precedes(bytesOf: $1.key) }) { text(value, named: name) }
         }
+    }
+
+    private func text(_ value: String, named name: String) {
+        self.name(name)
+        JSONText.append(value, to: bytes)
     }
 
     func object<Key, Value: Encodable>(_ values: [Key: Value], at step: Step?) throws {
