@@ -59,6 +59,11 @@ app.get("/busy", .middleware(Timeout(.milliseconds(200)))) {
     return 1
 }
 
+app.get("/asleep") {
+    try await Task.sleep(for: .seconds(600))
+    return 1
+}
+
 app.get("/crash") { () throws -> Int in throw Mistake() }
 
 try await app.run()

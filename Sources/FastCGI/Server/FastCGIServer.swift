@@ -78,14 +78,10 @@ public final class FastCGIServer: Sendable {
             workers.forEach { $0.stop() }
             throw error
         }
-        await withTaskCancellationHandler {
-            await stopRequest.wait()
-        } onCancel: {
-            stopRequest.stop()
-        }
-        logger.info("stopping")
-        stopping(.begins)
-        await drain(workers, acceptor)
+        await ServerEnd(
+            of: workers, acceptor, asked: stopRequest, deadline: configuration.stopDeadline, logger: logger,
+            stopping: stopping
+        ).come()
         watch.end()
         workers.forEach { $0.stop() }
         logger.info("stopped")
@@ -115,41 +111,5 @@ public final class FastCGIServer: Sendable {
         } catch {
             throw ServerError(.system, "cannot start an event loop: \(error)")
         }
-    }
-
-    /// Accepts no more, and lets requests finish.
-    ///
-    /// They are cancelled at the deadline, or when that is asked for; what is left is closed a second later, and a handler
-    /// that does not return is not waited for.
-    private func drain(_ workers: [Worker], _ acceptor: Acceptor) async {
-        let (drained, done) = AsyncStream<Void>.makeStream()
-        Task {
-            await acceptor.close()
-            await withTaskGroup { group in
-                for worker in workers { group.addTask { await worker.drain() } }
-            }
-            done.finish()
-        }
-        let (deadline, logger, stopRequest, stopping) = (configuration.stopDeadline, logger, stopRequest, stopping)
-        let hurrying = Task {
-            try await Task.sleep(for: deadline)
-            stopRequest.stop(.immediate)
-        }
-        let ending = Task {
-            await stopRequest.wait(for: .immediate)
-            guard !Task.isCancelled else { return }
-            logger.warning("requests are still running; cancelling them")
-            stopping(.cancels)
-            workers.forEach { $0.cancelRequests() }
-            try await Task.sleep(for: .seconds(1))
-            workers.forEach { $0.closeAll() }
-            try await Task.sleep(for: .seconds(1))
-            logger.error("a handler does not return; leaving it behind")
-            done.finish()
-        }
-        // In a task that nobody cancels: whoever cancels the server's own wants it to end in good order.
-        await Task { for await _ in drained {} }.value
-        for task in [hurrying, ending] { task.cancel() }
-        stopRequest.stop(.immediate)
     }
 }

@@ -17,7 +17,7 @@ final class StopRequest: Sendable {
 
     private struct State {
         var urgency: Urgency?
-        var waiting: [(Urgency, CheckedContinuation<Void, Never>)] = []
+        var waiting: [(Urgency, @Sendable () -> Void)] = []
 
         func has(_ urgency: Urgency) -> Bool { self.urgency.map { $0 >= urgency } ?? false }
     }
@@ -32,7 +32,7 @@ final class StopRequest: Sendable {
             state.waiting = waiting.filter { !state.has($0.0) }
             return waiting.filter { state.has($0.0) }
         }
-        for (_, continuation) in woken { continuation.resume() }
+        for (_, call) in woken { call() }
     }
 
     /// Tells it once more: first to stop, then to be quick.
@@ -41,14 +41,12 @@ final class StopRequest: Sendable {
         stop(isStopping ? .immediate : .graceful)
     }
 
-    /// Returns once it is told, or was.
-    func wait(for urgency: Urgency = .graceful) async {
-        await withCheckedContinuation { continuation in
-            let isTold = state.withLock { state in
-                if !state.has(urgency) { state.waiting.append((urgency, continuation)) }
-                return state.has(urgency)
-            }
-            if isTold { continuation.resume() }
+    /// Calls once it is told, by whoever tells it, or now where it was.
+    func whenTold(_ urgency: Urgency, _ call: @escaping @Sendable () -> Void) {
+        let isTold = state.withLock { state in
+            if !state.has(urgency) { state.waiting.append((urgency, call)) }
+            return state.has(urgency)
         }
+        if isTold { call() }
     }
 }

@@ -4,6 +4,7 @@
 
 public import FastCGI
 import HTTPTypes
+import RoostSystem
 
 extension AppService {
     /// Serves FastCGI until it is told to stop, or its task is cancelled: begins the lifespans, listens, answers, lets work
@@ -94,13 +95,12 @@ extension AppService {
 
     /// Lets work beside the requests end, cancels it at a moment, and does not wait for what goes on nevertheless.
     private func finishWork(by deadline: ContinuousClock.Instant) async {
-        let hurrying = Task { [application, logger] in
-            try await Task.sleep(until: deadline)
-            application.work.cancelAll(logger)
-            try await Task.sleep(for: .seconds(1))
-            application.work.abandonAll(logger)
-        }
-        await application.work.finish()
-        hurrying.cancel()
+        let (work, logger) = (application.work, logger)
+        let calls = [
+            Alarm.shared.call(at: deadline) { work.cancelAll(logger) },
+            Alarm.shared.call(at: deadline + .seconds(1)) { work.abandonAll(logger) },
+        ]
+        await work.finish()
+        for call in calls { call.cancel() }
     }
 }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import RoostSystem
 
 /// Answers with 504 where what stands inside takes too long, and cancels it.
 ///
@@ -31,16 +32,12 @@ public struct Timeout: Middleware {
         let end = { @Sendable in
             if first.give(nil) { answering.cancel() }
         }
-        // The loop's own clock, for the pool may be busy with what takes too long. Without a server there is no loop.
+        // The loop's own clock, for the pool may be busy with what takes too long; without a server there is no loop.
         let timer = request.incomingBody.timer(after: duration, end)
-        let waiting =
-            timer == nil
-            ? Task { [duration] in
-                if (try? await Task.sleep(for: duration)) != nil { end() }
-            } : nil
+        let alarm = timer == nil ? Alarm.shared.call(after: duration, end) : nil
         defer {
             timer?.cancel()
-            waiting?.cancel()
+            alarm?.cancel()
         }
         let response = await withTaskCancellationHandler {
             await first.take()

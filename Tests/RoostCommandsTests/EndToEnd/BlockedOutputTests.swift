@@ -89,6 +89,30 @@ struct BlockedOutputTests {
     func busyPool() async throws {
         let server = try Program(["serve", "--socket", "app.sock"], in: folder)
         _ = try await server.find(/app\.sock/)
+        try await holdPool()
+        try release()
+        try await eventually("the pool is free again") {
+            try await connect().send(.http(target: "/busy")).cgiResponse().status == 200
+        }
+    }
+
+    @Test("A stop keeps its deadline while handlers hold all threads of the pool")
+    func stopWithBusyPool() async throws {
+        let server = try Program(["serve", "--socket", "app.sock", "--stop-timeout", "0.2"], in: folder)
+        _ = try await server.find(/app\.sock/)
+        let client = FastCGIClient(.unix(path: folder["app.sock"]), timeout: .seconds(60))
+        async let asleep = client.send(.http(target: "/asleep"))
+        try await holdPool()
+        server.signal(SIGTERM)
+        _ = try await server.find(/requests are still running; cancelling them/)
+        _ = try? await asleep
+        #expect(!Files.exists(folder["released"]))
+        try release()
+        #expect(try await server.end() == .exit(0))
+    }
+
+    /// Begins more handlers than there are threads, each of which holds its own until ``release()``.
+    private func holdPool() async throws {
         let count = 2 * ProcessInfo.processInfo.activeProcessorCount + 2
         let client = FastCGIClient(.unix(path: folder["app.sock"]), timeout: .seconds(60))
         try await withThrowingTaskGroup(of: Int.self) { group in
@@ -99,9 +123,7 @@ struct BlockedOutputTests {
         }
         // They are at it still.
         #expect(!Files.exists(folder["released"]))
-        try Data().write(to: URL(fileURLWithPath: folder["released"]))
-        try await eventually("the pool is free again") {
-            try await connect().send(.http(target: "/busy")).cgiResponse().status == 200
-        }
     }
+
+    private func release() throws { try Data().write(to: URL(fileURLWithPath: folder["released"])) }
 }

@@ -105,10 +105,10 @@ import Testing
             app.use(Timeout(.seconds(600)))
             app.get("/fast", .middleware(Timeout(.seconds(3_600)))) { 1 }
             app.get("/missing") { () throws -> Int in throw HTTPError(.notFound) }
-            app.get("/stream", .middleware(Timeout(.milliseconds(200)))) {
+            app.get("/stream", .middleware(Timeout(.seconds(2)))) {
                 Response.stream(contentType: nil) { writer in
                     try await writer.write("a")
-                    try await Task.sleep(for: .milliseconds(300))
+                    try await Task.sleep(for: .milliseconds(2_500))
                     try await writer.write("b")
                 }
             }
