@@ -22,7 +22,8 @@ class StreamTests:
 
     def test_a_stream_that_breaks_off_is_seen_as_broken(self):
         self.needs("broken streams")
-        targets = self._targets("/streams/throws") + self._targets("/streams/hangs")
+        # More than once where it is a matter of what a front server finds in one reading.
+        targets = 10 * self._targets("/streams/throws") + self._targets("/streams/hangs")
         answers = at_once(len(targets), [lambda target=target: curl(self.site.url + target) for target in targets])
         whole = [target for target, answer in zip(targets, answers) if answer.exit_status == 0]
         self.assertEqual(whole, [], "curl has taken these for whole")

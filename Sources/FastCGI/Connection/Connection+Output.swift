@@ -92,13 +92,21 @@ extension Connection {
         breakOff(because: "a handler failed in the middle of its answer")
     }
 
+    /// How long the break of an answer waits, in milliseconds.
+    ///
+    /// A peer that finds an answer and its break in one reading has passed nothing on: lighttpd then makes a whole answer of
+    /// what is there.
+    private static let breakDelay: UInt64 = 200
+
     /// Ends an answer that has begun so that the front server sees that it is broken, and closes the connection.
     ///
-    /// It has no end, but a record that means nothing: nginx takes a mere close for the end of what it does not buffer.
+    /// It has no end, but a record that means nothing: nginx takes a mere close for the end of what it does not buffer. What
+    /// was written goes out at once, the break a little later.
     func breakOff(because reason: String? = nil) {
         guard let exchange = exchange.take() else { return }
         if let reason { service.logger.info("connection closed", metadata: ["reason": "\(reason)"]) }
-        session.breakOff(requestID: exchange.head.requestID)
+        session.breakOff()
+        breaking = (exchange.head.requestID, loop.now + Self.breakDelay)
         gate.finishRequest(owed: exchange.body.owed)
         exchange.abandon(nil, ResponseStreamError(.peerGone))
         isBrokenOff = true
@@ -106,6 +114,13 @@ extension Connection {
         deadlines.progress(.write, now: loop.now)
         send()
         settle()
+    }
+
+    /// The front server has had the time to pass on what there was: now it hears that there is no more.
+    func sendBreak() {
+        guard let (requestID, _) = breaking.take() else { return }
+        session.appendMeaningless(requestID)
+        send()
     }
 
     /// Ends the answer; the connection goes on, or closes.
@@ -125,7 +140,7 @@ extension Connection {
         _ = countHead(0)
         gate.finishRequest(owed: exchange.body.owed)
         pace = DrainPace()
-        if isKept, isStopping, !mayContinue { session.sayFarewell(requestID: id) }
+        if isKept, isStopping, !mayContinue { session.appendMeaningless(id) }
         send()
         if isKept, mayContinue { feedUnread() } else { closeGracefully() }
     }

@@ -51,6 +51,8 @@ final class Connection: EventLoop.Source {
     var pace = DrainPace()
     /// True once an answer was broken off: what is left is to let the peer see that.
     var isBrokenOff = false
+    /// Which request's answer is broken off, and when the peer hears of it; `nil` before and after that.
+    var breaking: (requestID: UInt16, at: UInt64)?
     /// True once input was thrown away without a look at it, so that what follows cannot be told.
     var hasLostInput = false
     /// How much came after that.
@@ -94,7 +96,8 @@ final class Connection: EventLoop.Source {
     func reminded(atTick tick: UInt64) {
         guard tick == reminderTick, phase != .closed else { return }
         reminderTick = nil
-        if let limit = deadlines.expired(service.deadlines, now: loop.now) { expire(limit) }
+        if let breaking, breaking.at <= loop.now { sendBreak() }
+        if phase != .closed, let limit = deadlines.expired(service.deadlines, now: loop.now) { expire(limit) }
         settle()
     }
 
@@ -128,9 +131,10 @@ final class Connection: EventLoop.Source {
         }
 
         let isBodyAwaited = !isPaused && !inputEnded && exchange?.expectsInput == true
-        let next = deadlines.set(
+        var next = deadlines.set(
             step: step(exchange, mustSend: mustSend), bodyGap: isBodyAwaited, write: mustSend, now: loop.now,
             limits: service.deadlines)
+        if let breaking { next = min(next ?? breaking.at, breaking.at) }
         guard let next else { return }
         if reminderTick.map({ $0 > next / DeadlineWheel.tick + 1 }) ?? true {
             reminderTick = loop.remind(token, at: next)
@@ -298,6 +302,7 @@ final class Connection: EventLoop.Source {
 
     /// Closes at once, and gives up what was under way.
     func close(because reason: String? = nil) {
+        sendBreak()
         guard phase != .closed else { return }
         if let reason, exchange != nil || phase == .open && !gate.isIdle {
             service.logger.info("connection closed", metadata: ["reason": "\(reason)"])
@@ -329,7 +334,7 @@ final class Connection: EventLoop.Source {
 
     /// Goes on with a graceful close once the output is gone.
     func finishClosing() {
-        guard phase == .closing, session.outbound.count == 0 else { return }
+        guard phase == .closing, session.outbound.count == 0, breaking == nil else { return }
         guard gate.owesInput || !unread.isEmpty, !inputEnded else { return close() }
         if !unread.isEmpty { hasLostInput = true }
         unread = []

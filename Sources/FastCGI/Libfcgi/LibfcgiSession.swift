@@ -186,22 +186,18 @@ struct LibfcgiSession: ~Copyable {
         discard()
     }
 
-    /// Leaves the answer without its end, and puts a record behind it that means nothing.
-    ///
-    /// nginx, with or without buffering, lighttpd and HAProxy take that for an error (docs/protocol.md).
-    mutating func breakOff(requestID: UInt16) {
+    /// Leaves the answer without its end.
+    mutating func breakOff() {
         flush()
         discard()
-        appendMeaningless(requestID)
     }
 
-    /// Puts a record behind the end of an answer that means nothing: what has more to read keeps no connection.
+    /// Puts a record behind an answer that means nothing.
     ///
-    /// nginx puts a connection back among those that it keeps only where END_REQUEST is the last that it has read, and so
-    /// sends no request to one that is about to be closed.
-    mutating func sayFarewell(requestID: UInt16) { appendMeaningless(requestID) }
-
-    private mutating func appendMeaningless(_ requestID: UInt16) {
+    /// Where the answer has no end, nginx, with or without buffering, and HAProxy take that for an error
+    /// (docs/protocol.md). Behind an end, it keeps nginx from putting the connection back among those that it keeps, and so
+    /// from sending a request to one that is about to be closed: END_REQUEST has to be the last that it has read.
+    mutating func appendMeaningless(_ requestID: UInt16) {
         outbound.append(RecordHeader(type: RecordType(rawValue: .max), requestID: requestID).encoded.span)
     }
 
