@@ -94,7 +94,7 @@ extension Security: InputProperty {
         }
     }
 
-    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+    package var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
 
     private var declaration: Declaration? {
         if case .declared(let declaration) = state { declaration } else { nil }
@@ -128,4 +128,8 @@ struct CredentialsCheck: Sendable, DescribesOperations {
                 .unauthorized, detail: "Not authenticated", headers: [.wwwAuthenticate: scheme.challenge])
         }
     }
+}
+
+extension Security: DocumentedProperty {
+    package var valueType: Any.Type { Value.self }
 }

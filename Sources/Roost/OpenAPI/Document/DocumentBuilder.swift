@@ -41,7 +41,7 @@ struct DocumentBuilder {
     mutating func document(_ mistakes: inout [AppError]) -> OpenAPIDocument {
         mistakes += ids.mistakes
         for route in routes {
-            do throws(AppError) {
+            do throws(DeclarationMistake) {
                 let place = paths.place(of: route.template)
                 paths.add(try operation(route, place), route.method, at: place)
             } catch {
