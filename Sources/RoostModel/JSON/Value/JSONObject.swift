@@ -13,8 +13,8 @@ public struct JSONObject: Sendable {
 
     private var members: [Member]
 
-    /// Takes members in order; of a name that comes twice, the first place and the last value count.
     // What is written down in the program comes as an array.
+    /// Takes members in order; of a name that comes twice, the first place and the last value count.
     @_specialize(where Members == [(String, JSONValue)])
     public init<Members: Sequence<(String, JSONValue)>>(_ members: Members = []) {
         self.members = []
