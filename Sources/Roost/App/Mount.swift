@@ -14,3 +14,8 @@ extension Mount: CustomStringConvertible {
     /// The mount as the programmer knows it.
     public var description: String { "mount(\"\(prefix)\", \(service.title))" }
 }
+
+extension Request {
+    /// The application that answers the request, once it has it.
+    var service: AppService? { application as? AppService }
+}

@@ -30,12 +30,3 @@ extension Depends: Encodable where Value: Encodable {
         try container.encode(value)
     }
 }
-
-extension Security: Encodable where Value: Encodable {
-    /// Writes the value alone.
-    public func encode(to encoder: any Encoder) throws {
-        guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
-}

@@ -7,7 +7,7 @@ import HTTPTypes
 extension RequestPlan: DescribesOperations {
     /// The credentials, and the answers to bodies that are not read to their end.
     func describe(_ operation: inout DescribedOperation) {
-        for check in credentials { check.describe(&operation) }
+        for check in checks { check.describe(&operation) }
         guard readsBody else { return }
         if readsForm { operation.responds(.badRequest, "The form is malformed, or has too many fields.") }
         operation.responds(.contentTooLarge, "The body is too large.")

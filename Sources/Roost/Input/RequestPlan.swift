@@ -15,7 +15,7 @@ struct RequestPlan: Sendable {
     /// What dependencies read besides bodies; told before.
     let dependencyReads: [PlannedRead]
     let unknownFields: [UnknownFieldsCheck]
-    let credentials: [CredentialsCheck]
+    let checks: [any RequestCheck]
     /// In the order of making.
     let dependencies: [DependencyStep]
     let readsBody: Bool
@@ -27,12 +27,12 @@ struct RequestPlan: Sendable {
 
     init(
         reads: [PlannedRead], dependencyReads: [PlannedRead], forbidden: Set<InputSource>,
-        credentials: [CredentialsCheck], dependencies: [DependencyStep]
+        checks: [any RequestCheck], dependencies: [DependencyStep]
     ) {
         let all = dependencyReads + reads
         self.dependencyReads = dependencyReads.filter { !$0.isBody }
         self.reads = (reads.filter { !$0.isBody } + all.filter(\.isBody)).sortedBySource()
-        self.credentials = credentials
+        self.checks = checks
         self.dependencies = dependencies
         unknownFields = forbidden.sorted()
             .map { source in
@@ -84,7 +84,7 @@ struct RequestPlan: Sendable {
     /// Who does not say who they are learns nothing else, and their body is not read.
     private func begin(_ request: Request) throws(HTTPError) -> RequestValues {
         let values = RequestValues(request, readsQuery: readsQuery, embedsBodies: embedsBodies)
-        for check in credentials { try check.check(request) }
+        for check in checks { try check.check(request) }
         return values
     }
 

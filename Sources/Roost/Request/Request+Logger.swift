@@ -9,8 +9,14 @@ import RoostSystem
 extension Request {
     /// The application's logger, with the request's name as `request-id` in each line.
     public var logger: Logger {
-        var logger = service?.logger ?? Logger(label: "Roost").offLoop
+        var logger = application?.logger ?? Logger(label: "Roost").offLoop
         logger[metadataKey: "request-id"] = "\(id.escapedForLog)"
         return logger
     }
+}
+
+/// The application that answers a request, as far as requests have to know it.
+protocol AnsweringApplication: AnyObject, Sendable {
+    /// Where it writes what happens.
+    var logger: Logger { get }
 }

@@ -23,7 +23,7 @@ public struct Request: Sendable {
     /// The route, where this copy of the request has come to it.
     private var foundRoute: Route?
     /// The application that answers the request, once it has it.
-    var service: AppService?
+    var application: (any AnsweringApplication)?
 
     /// Puts a request together, as tests need it.
     public init(
@@ -83,7 +83,7 @@ public struct Request: Sendable {
     var executor: (any TaskExecutor)? { incomingBody.executor }
 
     /// The most bytes of body that inputs read.
-    var bodyLimit: Int { route?.info.bodyLimit ?? App.defaultBodyLimit }
+    var bodyLimit: Int { route?.info.bodyLimit ?? RouteInfo.defaultBodyLimit }
 }
 
 extension HTTPRequest.Method {

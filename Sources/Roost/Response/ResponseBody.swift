@@ -8,7 +8,7 @@ public struct ResponseBody: Sendable {
     enum Content: Sendable {
         case bytes([UInt8])
         case stream(StreamedBody)
-        case file(FileBody)
+        case file(any RequestedBody)
     }
 
     var content: Content
@@ -28,7 +28,7 @@ public struct ResponseBody: Sendable {
     }
 
     /// A file.
-    init(_ file: FileBody, contentType: String?) {
+    init(_ file: some RequestedBody, contentType: String?) {
         content = .file(file)
         self.contentType = contentType
     }
@@ -52,4 +52,18 @@ public struct ResponseBody: Sendable {
 
     /// No body.
     public static let empty = ResponseBody([], contentType: nil)
+}
+
+/// A body of which it depends on the request what is sent: all of it, parts of it, or that the client has it already.
+protocol RequestedBody: Sendable {
+    /// All of it, whatever was asked for.
+    var stream: StreamedBody { get }
+
+    /// The answer to one request.
+    ///
+    /// - Parameters:
+    ///   - response: The answer that has this as its body.
+    ///   - request: The request, with the method that was sent.
+    /// - Returns: An answer with a stream, or without a body.
+    func answer(_ response: Response, to request: Request) -> Response
 }

@@ -9,7 +9,7 @@
 /// Options of the application, of each `include`, of routers and of the route itself come together from the outside in:
 /// lists such as tags grow, and of everything else the innermost counts.
 public struct RouteOption: Sendable {
-    let apply: @Sendable (inout RouteInfo) -> Void
+    let apply: @Sendable (inout RouteSetup) -> Void
 }
 
 // MARK: - What the application does

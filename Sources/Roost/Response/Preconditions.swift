@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// What a client knows of a resource, and makes its request depend on (RFC 9110, section 13).
 struct Preconditions {
@@ -45,7 +46,7 @@ struct Preconditions {
     /// (section 8.8.2.2).
     func allowsRange(eTag: EntityTag?, lastModified: Int?, now: Int = HTTPDate.now) -> Bool {
         guard let field = request.header(.ifRange) else { return true }
-        if let wanted = EntityTag(parsing: field[...].trimmingBlanks) {
+        if let wanted = EntityTag(parsing: field[...].withoutBlanksAround) {
             return eTag.map(wanted.matchesStrongly) ?? false
         }
         guard let lastModified, lastModified < now else { return false }

@@ -17,9 +17,9 @@ extension RouteOption {
     public static func sendsFiles(
         _ contentType: String = "application/octet-stream", description: String? = nil
     ) -> RouteOption {
-        RouteOption { info in
-            responds(.ok, contentType: contentType, description: description).apply(&info)
-            info.parts.append(FileAnswers(contentType: contentType))
+        RouteOption { setup in
+            responds(.ok, contentType: contentType, description: description).apply(&setup)
+            setup.parts.append(FileAnswers(contentType: contentType))
         }
     }
 

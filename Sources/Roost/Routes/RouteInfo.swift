@@ -72,14 +72,10 @@ public struct RouteInfo: Sendable {
     public internal(set) var servers: [OpenAPISettings.Server] = []
     /// Bodies that requests may have, for the documentation.
     public internal(set) var bodyExamples: [BodyExample] = []
-    /// What says more of what the route answers.
-    var parts: [any DescribesOperations & Sendable] = []
-    /// What changes the documentation of the route, in this order.
-    var amendments: [@Sendable (inout JSONObject) -> Void] = []
     /// The most bytes of body that inputs read.
-    public internal(set) var bodyLimit = App.defaultBodyLimit
+    public internal(set) var bodyLimit = Self.defaultBodyLimit
     /// The most bytes of a form's files together.
-    public internal(set) var uploadLimit = App.defaultUploadLimit
+    public internal(set) var uploadLimit = Self.defaultUploadLimit
     /// The most fields of a form.
     public internal(set) var formFields = 1_000
     /// The most files of a form.
@@ -89,14 +85,13 @@ public struct RouteInfo: Sendable {
     /// True where JSON answers leave out members without a value.
     public internal(set) var omitsNil = false
 
-    /// What is made for each request before what the handler needs.
-    var dependencies: [RouteDependency] = []
-    /// What stands around the handler, the outermost first.
-    var middleware: [any Middleware] = []
+    /// The most bytes of body that inputs read where nothing is said: 1 MiB, as nginx lets pass.
+    static let defaultBodyLimit = 1_024 * 1_024
+    /// The most bytes of a form's files together, where nothing is said: 1 GiB.
+    static let defaultUploadLimit = 1 << 30
 
-    init(status: HTTPResponse.Status = .ok, output: Any.Type = Response.self, options: [RouteOption] = []) {
+    init(status: HTTPResponse.Status = .ok, output: Any.Type = Void.self) {
         self.status = status
         self.output = output
-        for option in options { option.apply(&self) }
     }
 }

@@ -4,23 +4,28 @@
 
 /// The middleware around the handler of one route, the outermost first.
 struct RouteMiddleware: Sendable {
-    let middleware: [any Middleware]
-    let handler: Route.Handler
+    private let endpoint: Endpoint
+    private let service: AppService
+    private let middleware: [any Middleware]
+
+    init(_ endpoint: Endpoint, in service: AppService) {
+        self.endpoint = endpoint
+        self.service = service
+        middleware = endpoint.setup.middleware
+    }
 
     /// Answers a request by the middleware from `index` on.
     ///
     /// - Throws: What that middleware, or the handler, throws.
     func respond(to request: Request, from index: Int = 0) async throws -> Response {
-        guard index < middleware.count else { return try await handler(request).notingFields }
-        // Routes are found by services alone.
-        guard let service = request.service else { throw HTTPError(.internalServerError) }
-        let route = request.route
+        guard index < middleware.count else { return try await endpoint.handler(request).notingFields }
         return try await middleware[index].respond(
             to: request,
             next: Next { request in
+                // It may be another request than the one that was found.
                 var request = request
-                request.service = service
-                request.route = route
+                request.application = service
+                request.route = endpoint.route
                 do {
                     let response = try await respond(to: request, from: index + 1)
                     guard let refusal = response.refusal else { return response }

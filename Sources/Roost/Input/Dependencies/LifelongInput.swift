@@ -40,3 +40,14 @@ struct LifelongInput<Argument: Sendable>: Sendable {
         return try reader.read(values)
     }
 }
+
+/// What is said to last as long as the application could not be begun.
+public struct LifespanError: Error, Sendable, CustomStringConvertible {
+    /// Where the lifespan is declared: `Shop/Application.swift:12`.
+    public let origin: String
+    /// What it has thrown.
+    public let cause: any Error
+
+    /// Place and cause in one line.
+    public var description: String { "the lifespan of \(origin) has failed: \(cause)" }
+}

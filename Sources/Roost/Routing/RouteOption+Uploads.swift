@@ -22,8 +22,3 @@ extension RouteOption {
     /// In the file system that they are moved to they need not be copied: ``UploadedFile/move(to:mode:replacing:)``.
     public static func uploadFolder(_ path: String) -> RouteOption { RouteOption { $0.uploadFolder = path } }
 }
-
-extension App {
-    /// The most bytes of a form's files together, where nothing is said: 1 GiB.
-    public static var defaultUploadLimit: Int { 1 << 30 }
-}

@@ -48,7 +48,9 @@ public struct DescribedOperation: Sendable {
 
     /// Credentials that are asked for.
     struct Credentials: Sendable {
-        let scheme: any SecurityScheme
+        /// The name of the security scheme.
+        let name: String
+        let kind: SecurityKind
         let scopes: [String]
         let isOptional: Bool
         /// Who asks, for the programmer.
@@ -99,16 +101,6 @@ public struct DescribedOperation: Sendable {
         _ status: HTTPResponse.Status, _ description: String, contentType: String?, headers: [Header] = []
     ) {
         add(status, description, contentType.map { .body(contentTypes: [$0]) } ?? .nothing, headers)
-    }
-
-    /// Asks for credentials: without an answer to those who have none, which is up to the part.
-    ///
-    /// - Parameters:
-    ///   - scheme: What finds them.
-    ///   - scopes: What their owner has to be allowed to do.
-    ///   - optional: Whether there is another way.
-    public mutating func requires(_ scheme: any SecurityScheme, scopes: [String] = [], optional: Bool = false) {
-        add(Credentials(scheme: scheme, scopes: scopes, isOptional: optional, asker: "\(type(of: scheme))"))
     }
 
     mutating func add(_ credentials: Credentials) { self.credentials.append(credentials) }

@@ -35,14 +35,3 @@ struct DependencyOverrides: Sendable {
         replacements[ObjectIdentifier(dependency)] as? Dependency<Value> ?? dependency
     }
 }
-
-extension App {
-    /// Puts a dependency in the place of another, wherever that is asked for, as tests need it.
-    ///
-    ///     app.override(database, with: Dependency { Database.inMemory })
-    ///
-    /// Counts for services that are made afterwards.
-    public func override<Value>(_ dependency: Dependency<Value>, with replacement: Dependency<Value>) {
-        overrides.add(DependencyOverride(dependency, with: replacement))
-    }
-}

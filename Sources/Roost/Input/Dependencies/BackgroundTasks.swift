@@ -2,8 +2,6 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
-
 /// What is left to do for a request once its answer was sent: a mail to write, a picture to make smaller.
 ///
 ///     struct SignUp: Input {
@@ -43,23 +41,5 @@ extension Response {
     ///     return response
     public mutating func background(_ task: @escaping @Sendable () async throws -> Void) {
         afterResponse.add(task)
-    }
-}
-
-/// Something that is done once an answer was sent.
-typealias BackgroundTask = @Sendable () async throws -> Void
-
-/// The background tasks that handler and dependencies of one request have added.
-final class BackgroundList: Sendable {
-    private let tasks = Mutex<[BackgroundTask]>([])
-
-    func add(_ task: @escaping BackgroundTask) { tasks.withLock { $0.append(task) } }
-
-    /// The tasks, which are from then on somebody else's.
-    func take() -> [BackgroundTask] {
-        tasks.withLock { tasks in
-            defer { tasks = [] }
-            return tasks
-        }
     }
 }

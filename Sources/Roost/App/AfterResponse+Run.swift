@@ -5,34 +5,7 @@
 import Logging
 import RoostSystem
 
-/// What is left to do once an answer was sent.
-struct AfterResponse: Sendable {
-    typealias Observer = @Sendable (SentResponse) async -> Void
-
-    private enum Step: Sendable {
-        case observer(Observer)
-        case task(BackgroundTask)
-        case cleanUp(OpenDependencies)
-    }
-
-    /// One list, for most answers have an empty one.
-    private var steps: [Step] = []
-
-    var isEmpty: Bool { steps.isEmpty }
-
-    mutating func add(_ observer: @escaping Observer) { steps.append(.observer(observer)) }
-
-    mutating func add(_ task: @escaping BackgroundTask) { steps.append(.task(task)) }
-
-    mutating func add(_ dependencies: OpenDependencies) { steps.append(.cleanUp(dependencies)) }
-
-    /// What is left to do where another answer is sent: background tasks belong to this one.
-    var withoutTasks: AfterResponse {
-        var rest = self
-        rest.steps.removeAll { if case .task = $0 { true } else { false } }
-        return rest
-    }
-
+extension AfterResponse {
     /// Does it: what observes, then background tasks, then clean-ups, so that tasks can still use what those clean up.
     ///
     /// What goes wrong is logged, for the answer is gone. A client that has left is no failure: the handler has done what it
@@ -53,8 +26,8 @@ struct AfterResponse: Sendable {
             RequestFailure(error: error, request: request).isOfClient ? nil : error
         }
         if failure == nil || isErrorAnswer && sent.isComplete { await runTasks(of: request, in: work, logger) }
-        for case .cleanUp(let dependencies) in steps {
-            guard let error = await dependencies.close(after: failure) else { continue }
+        for case .cleanUp(let open) in steps {
+            guard let error = await open.close(after: failure) else { continue }
             // What was handed in is told of already.
             if let failure, "\(failure)".isSame(as: "\(error)") { continue }
             RequestFailure(error: error, request: request).tell("a dependency's clean-up has failed", logger)

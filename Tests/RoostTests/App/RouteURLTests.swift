@@ -81,7 +81,7 @@ import Testing
             target: RequestTarget(prefix: "/my%20shop", path: "/books/1"),
             parameters: Parameters([(name: "HTTP_HOST", value: "example.org:8443"), (name: "HTTPS", value: "on")]))
         #expect(throws: RouteURLError.self) { try request.path(for: "home") }
-        request.service = service
+        request.application = service
         #expect(try request.path(for: "book", ["id": 1]) == "/my%20shop/books/1")
         #expect(try request.url(for: "book", ["id": 1]) == "https://example.org:8443/my%20shop/books/1")
     }

@@ -4,12 +4,10 @@
 
 public import HTTPTypes
 
-/// A method, a path, and what answers them.
+/// A method and a path, and what is known about what answers them.
 ///
 /// A class, because every request holds its route: one reference instead of a copy of all its parts.
 public final class Route: Sendable {
-    typealias Handler = @Sendable (Request) async throws -> Response
-
     /// The method.
     public let method: HTTPRequest.Method
     /// The whole path, prefixes of routers included.
@@ -20,26 +18,19 @@ public final class Route: Sendable {
     ///
     /// One text for all of its requests, as metrics and traces want it.
     public let fullPath: String
-    let handler: Handler
-    /// What it reads of requests, where that is known.
-    let reads: RouteReads?
+    /// The type of the handler's input; `nil` where it takes none.
+    package let inputType: Any.Type?
 
     init(
         method: HTTPRequest.Method, template: PathTemplate, info: RouteInfo, mountedAt prefix: String = "",
-        reads: RouteReads? = nil, handler: @escaping Handler
+        inputType: Any.Type? = nil
     ) {
         self.method = method
         self.template = template
         self.info = info
         fullPath = prefix + template.text
-        self.reads = reads
-        self.handler = handler
+        self.inputType = inputType
     }
-}
-
-extension Route {
-    /// The type of the handler's input; nil where it takes none.
-    package var inputType: Any.Type? { (reads?.argument).flatMap { $0 is any Input.Type ? $0 : nil } }
 }
 
 extension Route: CustomStringConvertible {

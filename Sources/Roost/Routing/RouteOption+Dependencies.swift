@@ -7,8 +7,8 @@ extension RouteOption {
     ///
     ///     let admin = Router(prefix: "/admin", .dependencies(requireToken))
     public static func dependencies(_ dependencies: any AnyDependency...) -> RouteOption {
-        RouteOption { info in
-            info.dependencies += dependencies.map { RouteDependency(reference: $0.reference, scopes: []) }
+        RouteOption { setup in
+            setup.dependencies += dependencies.map { RouteDependency(reference: $0.reference, scopes: []) }
         }
     }
 

@@ -68,7 +68,7 @@ final class OpenDependency: Sendable {
 }
 
 /// The dependencies that one request has open, in the order of making.
-final class OpenDependencies: Sendable {
+final class OpenDependencies: OpenUntilSent {
     private let open = Mutex<[OpenDependency]>([])
 
     var isEmpty: Bool { open.withLock { $0.isEmpty } }

@@ -5,7 +5,7 @@
 /// What a handler has to fit: its route's path and options, and the application around it.
 struct HandlerContext {
     let template: PathTemplate
-    let info: RouteInfo
+    let setup: RouteSetup
     /// Dependencies that stand in for others.
     let overrides: DependencyOverrides
     /// The dependencies that live as long as the application.
@@ -18,9 +18,9 @@ struct HandlerContext {
     /// - Throws: ``AppError`` for a mistake in the argument's type, or where it does not fit the route.
     func handler<Argument: HandlerArgument>(
         _ handle: @escaping @Sendable (Argument) async throws -> Response
-    ) throws(AppError) -> Route.Handler {
+    ) throws(AppError) -> Endpoint.Handler {
         let planner = InputPlanner(template, overrides: overrides, application: application)
-        for dependency in info.dependencies { try dependency.reference.require(planner, dependency.scopes) }
+        for dependency in setup.dependencies { try dependency.reference.require(planner, dependency.scopes) }
         let reader = try Argument.makeReader(in: planner)
         let plan = try planner.plan(for: "\(Argument.self)")
         note.reads = RouteReads(argument: Argument.self, plan: plan)
@@ -35,7 +35,12 @@ struct HandlerContext {
             }
         }
         // What takes the request as it is needs no plan.
-        if let handle = handle as? Route.Handler { return handle }
+        if let handle = handle as? Endpoint.Handler { return handle }
         return { try await handle(try await plan.read(reader, from: $0)) }
     }
+}
+
+/// Holds what is found out about a route while its handler is made.
+final class RouteReadsNote {
+    var reads: RouteReads?
 }
