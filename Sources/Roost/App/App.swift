@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import Glibc
 public import Logging
 
 /// An application: its routes, and what holds for all of them.
@@ -93,4 +94,25 @@ extension Router {
     /// An application has settings and error answers of its own, so it cannot become a part of another's routes.
     @available(*, unavailable, message: "an App is mounted: app.mount(\"/prefix\", other)")
     public func include(_ app: App, prefix: String = "", _ options: RouteOption...) {}
+}
+
+extension App {
+    /// Puts a dependency in the place of another, wherever that is asked for, as tests need it.
+    ///
+    ///     app.override(database, with: Dependency { Database.inMemory })
+    ///
+    /// Counts for services that are made afterwards.
+    public func override<Value>(_ dependency: Dependency<Value>, with replacement: Dependency<Value>) {
+        overrides.add(DependencyOverride(dependency, with: replacement))
+    }
+
+    /// Whether the application runs under `dev`, or under anything else that sets `ROOST_ENV=development`.
+    ///
+    /// What is convenient while an application is written, and wrong where it is used, may look at this.
+    public static let isInDevelopment: Bool = {
+        // SAFETY: a string that ends with a zero, copied at once.
+        guard let value = unsafe getenv("ROOST_ENV") else { return false }
+        // TEXT: a variable of the environment
+        return unsafe String(cString: value) == "development"
+    }()
 }

@@ -130,3 +130,25 @@ struct RefusedHeader: Error, CustomStringConvertible {
         value.utf8.contains { ($0 < 0x20 && $0 != 0x09) || $0 == 0x7F }
     }
 }
+
+/// What ends in an answer and may give it header fields and cookies: ``Response``, ``Answer``, ``HTTPError``.
+public protocol HasResponseHeaders {
+    /// The header fields of the answer.
+    var headers: ResponseHeaders { get set }
+}
+
+extension ResponseHeaders {
+    /// Says that the answer depends on these fields of the request too, for caches (RFC 9110, section 12.5.5).
+    ///
+    /// Names that are there already are not added again.
+    public mutating func addVary(_ names: HTTPField.Name...) {
+        for name in names {
+            let known = self[values: .vary].flatMap { $0.pieces(between: UInt8(ascii: ",")) }
+                .map(\.withoutBlanksAround)
+            guard !known.contains(where: { $0.isSameIgnoringCase(as: name.canonicalName) }), !known.has("*") else {
+                continue
+            }
+            self[.vary] = (self[.vary].map { "\($0), " } ?? "") + name.rawName
+        }
+    }
+}

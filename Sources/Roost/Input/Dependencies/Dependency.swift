@@ -140,10 +140,17 @@ public struct DependencyReference: Sendable {
     let require: @Sendable (InputPlanner, _ scopes: [String]) throws(AppError) -> Void
 }
 
-/// The place in the program where a dependency is made.
-struct DependencyOrigin: Sendable, CustomStringConvertible {
-    let file: StaticString
-    let line: UInt
-
-    var description: String { "\(file):\(line)" }
+/// How long the value of a ``Dependency`` lives.
+///
+/// The difference is when its clean-up runs; a dependency without one can be of any scope.
+public enum DependencyScope: Sendable {
+    /// Until the handler has returned, before the answer is sent.
+    case handler
+    /// Until the last byte of the answer was sent. Where an error answers the request, until then, so that the clean-up
+    /// can still replace the error.
+    case response
+    /// As long as the application: made by the first request that needs it, cleaned up when the server has stopped.
+    ///
+    /// Such a dependency takes nothing of requests, but may need others of its kind.
+    case application
 }

@@ -23,3 +23,11 @@ public struct DependencyError: Error, Hashable, Sendable, CustomStringConvertibl
         DependencyError(description: "the dependency of \(origin) is needed after the application has shut down")
     }
 }
+
+/// The place in the program where a dependency is made.
+struct DependencyOrigin: Sendable, CustomStringConvertible {
+    let file: StaticString
+    let line: UInt
+
+    var description: String { "\(file):\(line)" }
+}

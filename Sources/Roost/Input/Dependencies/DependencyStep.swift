@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Synchronization
+
 /// One dependency of a route, as its plan has it: comes behind those that it needs itself.
 struct DependencyStep: Sendable {
     let dependency: any AnyDependency
@@ -70,3 +72,23 @@ extension Dependency {
         }
     }
 }
+
+/// Where the value of a dependency will be once it is made.
+final class DependencyPlace<Value: Sendable>: AnyDependencyPlace {
+    private let content = Mutex<Value?>(nil)
+
+    /// The value; `nil` before it is made.
+    var value: Value? { content.withLock { $0 } }
+
+    /// Puts the value there; only the first counts.
+    func put(_ value: Value) {
+        content.withLock { content in
+            if content == nil { content = value }
+        }
+    }
+
+    var isFilled: Bool { content.withLock { $0 != nil } }
+}
+
+/// A ``DependencyPlace``, whatever its value is.
+protocol AnyDependencyPlace: AnyObject, Sendable {}

@@ -4,6 +4,17 @@
 
 import FastCGI
 
+/// The request does not fit what the route declares; answered with 422 and every error at once.
+///
+/// ``App/validationErrors`` changes status and shape of the answer.
+public struct RequestValidationError: Error, Sendable {
+    /// What is wrong, in the order of dependencies, path, query, header, cookie, body; never empty.
+    public var errors: [ValidationError]
+
+    /// Describes a request that does not fit.
+    public init(_ errors: [ValidationError]) { self.errors = errors }
+}
+
 extension RequestBodyError {
     /// The answer to a request whose body cannot be read to its end.
     var httpError: HTTPError {

@@ -2,7 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import HTTPTypes
+public import HTTPTypes
 
 extension HTTPResponse.Status {
     /// The reason phrase; the standard one where a status was made of its number alone.
@@ -31,4 +31,18 @@ extension HTTPResponse.Status {
         ]
         return Dictionary(uniqueKeysWithValues: known.map { ($0.code, $0.reasonPhrase) })
     }()
+}
+
+extension HTTPResponse.Status {
+    /// A status of any number; an answer with one that is none is refused: it becomes a 500 whose log names the number.
+    ///
+    /// It is taken before HTTPTypes' own initialiser, which ends the process for a number that has not three digits, wherever no
+    /// reason phrase is given.
+    public init(code: Int) {
+        let isStatus = 0...999 ~= code
+        self.init(code: isStatus ? code : 0, reasonPhrase: isStatus ? "" : "\(code)")
+    }
+
+    /// The number that it was made of, where that is none of a status.
+    var codeAsGiven: Int { code == 0 ? Int(reasonPhrase) ?? 0 : code }
 }
