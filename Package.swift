@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "RoostCommands", targets: ["RoostCommands"]),
         .library(name: "RoostMetrics", targets: ["RoostMetrics"]),
         .library(name: "RoostTracing", targets: ["RoostTracing"]),
+        .library(name: "RoostModel", targets: ["RoostModel"]),
         .library(name: "RoostMustache", targets: ["RoostMustache"]),
         .library(name: "RoostSecurity", targets: ["RoostSecurity"]),
         .library(name: "RoostTesting", targets: ["RoostTesting"]),
@@ -52,6 +53,9 @@ let package = Package(
         // Regular expressions in linear time: docs/decisions/0004-patterns.md.
         .target(name: "RoostPatterns", swiftSettings: settings),
 
+        // Values without HTTP: JSON, validation, declarations, models, schemas, settings.
+        .target(name: "RoostModel", dependencies: ["RoostPatterns", "RoostSystem"], swiftSettings: settings),
+
         // FastCGI without HTTP: the record codec, the server on it, a client for one request.
         .target(name: "FastCGIRecords", swiftSettings: settings),
         .target(
@@ -71,7 +75,7 @@ let package = Package(
         .target(
             name: "Roost",
             dependencies: [
-                "CDocsPage", "FastCGI", "RoostPatterns", "RoostSystem",
+                "CDocsPage", "FastCGI", "RoostModel", "RoostSystem",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -148,10 +152,11 @@ let package = Package(
             ],
             swiftSettings: testSettings
         ),
+        .testTarget(name: "RoostModelTests", dependencies: ["RoostModel", "RoostSystem"], swiftSettings: testSettings),
         .testTarget(
             name: "RoostTests",
             dependencies: [
-                "FastCGI", "FastCGIClient", "Roost", "RoostTesting",
+                "FastCGI", "FastCGIClient", "Roost", "RoostModel", "RoostTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -36,7 +36,7 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "bench-inputs", dependencies: [.product(name: "Roost", package: "roost")]),
-        .executableTarget(name: "bench-json", dependencies: [.product(name: "Roost", package: "roost")]),
+        .executableTarget(name: "bench-json", dependencies: [.product(name: "RoostModel", package: "roost")]),
         .executableTarget(name: "bench-routes", dependencies: [.product(name: "Roost", package: "roost")]),
     ]
 )

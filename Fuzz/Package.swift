@@ -13,6 +13,7 @@ let package = Package(
             dependencies: [
                 "CLibFuzzer", .product(name: "FastCGI", package: "roost"),
                 .product(name: "FastCGIRecords", package: "roost"), .product(name: "Roost", package: "roost"),
+                .product(name: "RoostModel", package: "roost"),
             ]
         ),
     ]

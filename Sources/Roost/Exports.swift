@@ -4,3 +4,5 @@
 
 // Applications write statuses, methods and header fields (`.notFound`, `.cacheControl`) all the time: one import is enough.
 @_exported public import HTTPTypes
+// Models, JSON and settings are parts of an application, whichever target they stand in.
+@_exported public import RoostModel

@@ -2,7 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Roost
+import RoostModel
 
 // Measures in one process, in microseconds, encoding and decoding: `list` the list of 20 items as plain Codable types,
 // `model` the same as models with constraints. A second argument is the number of rounds, for tools that count.

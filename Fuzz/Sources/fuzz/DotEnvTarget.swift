@@ -2,7 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import Roost
+import RoostModel
 
 /// Files of variables: what is read, written with single quotes, is read again.
 struct DotEnvTarget: FuzzTarget {

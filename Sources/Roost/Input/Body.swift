@@ -146,14 +146,14 @@ public struct Body<Value: Decodable & Sendable>: Decodable, Sendable {
 extension Body: InputProperty {
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty {
         guard let declaration else { throw AppError("\(property) was not made by its Input's init()") }
-        do throws(AppError) {
+        do throws(DeclarationMistake) {
             try BodyTypeCheck.check(Value.self)
         } catch {
             throw AppError("\(property): \(error)")
         }
         let name = declaration.alias ?? property.key
         let reader: BodyReader<Value>
-        do throws(ConstraintMistake) {
+        do throws(DeclarationMistake) {
             reader = try BodyReader(name: name, declaration)
             if let value = declaration.defaultValue {
                 try declaration.constraints.mistake(inDefault: value, declaration.validate)
@@ -175,13 +175,13 @@ extension Body: InputProperty {
         }
     }
 
-    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+    package var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
 }
 
 extension Body: DocumentedProperty {
-    var valueType: Any.Type { Value.self }
-    var constraints: Constraints { declaration?.constraints ?? Constraints() }
-    var documentation: Documentation { declaration?.documentation ?? Documentation() }
-    var makeDefault: (() -> Any)? { declaration?.defaultValue.map { value in { value } } }
-    var isRequired: Bool { declaration?.defaultValue == nil && BodyDeclaration<Value>.absent == nil }
+    package var valueType: Any.Type { Value.self }
+    package var constraints: Constraints { declaration?.constraints ?? Constraints() }
+    package var documentation: Documentation { declaration?.documentation ?? Documentation() }
+    package var makeDefault: (() -> Any)? { declaration?.defaultValue.map { value in { value } } }
+    package var isRequired: Bool { declaration?.defaultValue == nil && BodyDeclaration<Value>.absent == nil }
 }

@@ -10,8 +10,8 @@ struct BodyReader<Value: Decodable & Sendable>: Sendable {
 
     private static var whole: [ValidationError.Place] { [InputSource.body.place] }
 
-    /// - Throws: ``ConstraintMistake`` for constraints that the type cannot have.
-    init(name: String, _ declaration: BodyDeclaration<Value>) throws(ConstraintMistake) {
+    /// - Throws: ``DeclarationMistake`` for constraints that the type cannot have.
+    init(name: String, _ declaration: BodyDeclaration<Value>) throws(DeclarationMistake) {
         self.name = name
         self.declaration = declaration
         checkedRead = try CheckedReading.make(Value.self, declaration.constraints)

@@ -4,7 +4,7 @@
 
 // An input that is Encodable too can be a handler's answer: its values are written as if they were not wrapped.
 
-extension Parameter: Encodable where Value: Encodable {
+extension Parameter: Encodable, UnsetReporting where Value: Encodable {
     /// Writes the value alone.
     public func encode(to encoder: any Encoder) throws {
         guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
@@ -13,7 +13,7 @@ extension Parameter: Encodable where Value: Encodable {
     }
 }
 
-extension Body: Encodable where Value: Encodable {
+extension Body: Encodable, UnsetReporting where Value: Encodable {
     /// Writes the value alone.
     public func encode(to encoder: any Encoder) throws {
         guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
@@ -22,7 +22,7 @@ extension Body: Encodable where Value: Encodable {
     }
 }
 
-extension Depends: Encodable where Value: Encodable {
+extension Depends: Encodable, UnsetReporting where Value: Encodable {
     /// Writes the value alone.
     public func encode(to encoder: any Encoder) throws {
         guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }

@@ -27,7 +27,7 @@
 ///     }
 ///
 /// A struct needs no initialisers of its own: `init()` and `init(from:)` are made by the compiler.
-public protocol Input: HandlerArgument, Decodable {
+public protocol Input: HandlerArgument, DeclaredType {
     /// What happens to fields of the query, to cookies and to form fields that nothing asks for.
     ///
     /// ``UnknownFields/forbid`` holds for the sources that this struct reads. A field that another input of the same route
@@ -36,9 +36,4 @@ public protocol Input: HandlerArgument, Decodable {
 
     /// Makes an input that only knows its declarations.
     init()
-}
-
-extension Input {
-    /// Unknown fields are ignored.
-    public static var unknownFields: UnknownFields { .ignore }
 }

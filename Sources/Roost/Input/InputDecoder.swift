@@ -27,7 +27,7 @@ final class InputDecoder: PropertySource {
 
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value {
         guard let planned = property(key)?.planned, planned.valueType == ObjectIdentifier(type) else {
-            throw InputMisuse()
+            throw PropertyMisuse()
         }
         // SAFETY: what is planned is a PlannedValue of the type that it tells; a cast would have to look that up each time.
         return try unsafe unsafeDowncast(planned, to: PlannedValue<Value>.self).read(values)

@@ -17,7 +17,12 @@ struct InputPlan<Value: Input>: Sendable {
         for property in declared where !(property.value is any InputProperty || property.value is any Input) {
             throw Self.unreadable(property.name)
         }
-        let keys = try PropertyNaming.keys(of: declared, in: Value.self)
+        let keys: [String: String]
+        do throws(DeclarationMistake) {
+            keys = try PropertyNaming.keys(of: declared, in: Value.self)
+        } catch {
+            throw AppError("\(error)")
+        }
         var properties: [InputDecoder.Property] = []
         for property in declared {
             let key = keys[property.name] ?? property.name

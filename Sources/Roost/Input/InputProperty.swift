@@ -17,12 +17,6 @@ protocol InputProperty: PropertyDeclaration {
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty
 }
 
-/// A property whose wrapper says where its value comes from.
-protocol PropertyDeclaration: Sendable {
-    /// What tells this declaration from all others; kept by prototypes alone.
-    var identity: ObjectIdentifier? { get }
-}
-
 /// A property's name, for what is told to the programmer: `NewItem.name`.
 struct PropertyName: Sendable, CustomStringConvertible {
     let type: String

@@ -184,18 +184,13 @@ extension Parameter: InputProperty {
         }
     }
 
-    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+    package var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
 }
 
 extension Parameter: DocumentedProperty {
-    var valueType: Any.Type { Value.self }
-    var constraints: Constraints { declaration?.constraints ?? Constraints() }
-    var documentation: Documentation { declaration?.documentation ?? Documentation() }
-    var makeDefault: (() -> Any)? { declaration?.defaultValue.map { make in { make() } } }
-    var isRequired: Bool { declaration?.defaultValue == nil && Value.absent == nil }
-}
-
-/// An ``Input`` is read from requests only.
-struct NotDecodable: Error, CustomStringConvertible {
-    var description: String { "an Input's property is read from a request, not by another decoder" }
+    package var valueType: Any.Type { Value.self }
+    package var constraints: Constraints { declaration?.constraints ?? Constraints() }
+    package var documentation: Documentation { declaration?.documentation ?? Documentation() }
+    package var makeDefault: (() -> Any)? { declaration?.defaultValue.map { make in { make() } } }
+    package var isRequired: Bool { declaration?.defaultValue == nil && Value.absent == nil }
 }

@@ -43,8 +43,6 @@ struct RequestContent: Sendable {
     func document() throws(JSONReadingError) -> JSONDocument {
         guard type != .json else { return try JSONReader(limits: .ofBodies).parse(bytes) }
         // Bytes that are no UTF-8 become U+FFFD: the text goes into errors.
-        let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
-        return JSONDocument(
-            bytes: text, token: JSONToken(kind: .string, start: 0, extent: UInt32(clamping: text.count)))
+        return JSONDocument(text: String(decoding: bytes, as: UTF8.self))
     }
 }

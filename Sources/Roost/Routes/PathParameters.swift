@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// What a route's template has found in a request's path: decoded texts by name.
 public struct PathParameters: Sendable {
     private let template: PathTemplate?

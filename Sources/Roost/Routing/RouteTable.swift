@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// Finds the route of a request.
 ///

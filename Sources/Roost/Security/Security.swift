@@ -94,7 +94,7 @@ extension Security: InputProperty {
         }
     }
 
-    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+    package var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
 
     private var declaration: Declaration? {
         if case .declared(let declaration) = state { declaration } else { nil }
@@ -103,7 +103,7 @@ extension Security: InputProperty {
     private init(given value: Value) { state = .given(value) }
 }
 
-extension Security: Encodable where Value: Encodable {
+extension Security: Encodable, UnsetReporting where Value: Encodable {
     /// Writes the value alone.
     public func encode(to encoder: any Encoder) throws {
         guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
@@ -137,4 +137,8 @@ struct CredentialsCheck: RequestCheck {
                 .unauthorized, detail: "Not authenticated", headers: [.wwwAuthenticate: scheme.challenge])
         }
     }
+}
+
+extension Security: DocumentedProperty {
+    package var valueType: Any.Type { Value.self }
 }

@@ -7,6 +7,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Applications inside of applications: under a prefix, and for a host.
 @Suite struct MountTests {

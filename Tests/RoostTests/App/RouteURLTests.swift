@@ -8,6 +8,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Paths and URLs that are built from routes' names.
 @Suite struct RouteURLTests {

@@ -7,6 +7,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// What happens to a path with a slash too many or too few at its end.
 @Suite struct SlashRedirectTests {

@@ -5,6 +5,7 @@
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// How the docs page refers to what belongs to it, wherever it is.
 @Suite struct DocsPagePathsTests {

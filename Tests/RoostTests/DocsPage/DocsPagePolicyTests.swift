@@ -5,6 +5,7 @@
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// What the docs page may talk to.
 @Suite struct DocsPagePolicyTests {

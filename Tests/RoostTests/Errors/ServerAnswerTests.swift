@@ -12,6 +12,7 @@ import Synchronization
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// What the server answers below the framework looks like the application's own errors.
 @Suite struct ServerAnswerTests {

@@ -5,6 +5,7 @@
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// The Range field.
 @Suite struct ByteRangesTests {

@@ -8,6 +8,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Files as answers: whole, in parts, or not again.
 @Suite struct FileResponseTests {

@@ -6,6 +6,7 @@ import FoundationEssentials
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// What a parameter's text becomes, and what is said where it becomes nothing.
 @Suite struct ParameterValueTests {

@@ -8,6 +8,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// A line for each request.
 @Suite struct AccessLogTests {

@@ -9,6 +9,7 @@ import Synchronization
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// How often clients may ask.
 @Suite struct RateLimitTests {

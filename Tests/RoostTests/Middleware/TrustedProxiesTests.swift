@@ -7,6 +7,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Whom is believed who the client is.
 @Suite struct TrustedProxiesTests {

@@ -6,6 +6,7 @@ import FoundationEssentials
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 @testable import RoostTesting
 
 /// A model with a property of each type there is, and JSON that was made to be none: always 200 or 422, never anything else.

@@ -5,6 +5,7 @@
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 @testable import RoostTesting
 
 /// A model or an input with a required property that nobody has set, as an answer: 500, and the log names it.

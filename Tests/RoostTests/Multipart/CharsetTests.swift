@@ -7,6 +7,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 @Suite struct CharsetTests {
     @Test(

@@ -6,6 +6,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// What a part says of itself, as clients write it.
 @Suite struct MultipartHeadTests {

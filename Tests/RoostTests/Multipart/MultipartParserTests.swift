@@ -6,6 +6,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// The parser of multipart forms: what it finds, however the bytes are cut.
 @Suite struct MultipartParserTests {

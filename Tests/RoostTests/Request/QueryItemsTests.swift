@@ -6,6 +6,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 @Suite struct QueryItemsTests {
     @Test(

@@ -7,6 +7,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// What a request tells of itself, from the variables that front servers send.
 @Suite struct RequestAccessTests {

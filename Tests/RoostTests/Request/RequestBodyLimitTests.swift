@@ -10,6 +10,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// What is too large, too slow or too much.
 @Suite struct RequestBodyLimitTests {

@@ -9,6 +9,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Which host and port a request is for: what the target says, what the field Host says, and what the front server adds.
 @Suite struct RequestHostTests {

@@ -6,6 +6,7 @@ import FastCGI
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Where in a site the application stands and which of its paths is meant, from what each front server sends.
 @Suite struct RequestTargetTests {

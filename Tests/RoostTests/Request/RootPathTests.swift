@@ -6,6 +6,7 @@ import FastCGI
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Where in a site the application stands, from what each front server sends in each of its usual settings.
 @Suite struct RootPathTests {

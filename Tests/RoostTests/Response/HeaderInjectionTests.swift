@@ -6,6 +6,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 @Suite struct HeaderInjectionTests {
     @Test(

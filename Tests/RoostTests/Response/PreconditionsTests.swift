@@ -8,6 +8,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Tags, dates, and the requests that depend on them.
 @Suite struct PreconditionsTests {

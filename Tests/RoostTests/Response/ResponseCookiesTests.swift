@@ -7,6 +7,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Cookies as they are set.
 @Suite struct ResponseCookiesTests {

@@ -5,6 +5,7 @@
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 @Suite struct PathTemplateTests {
     @Test("parameters fill their segments; a rest stands at the end")

@@ -6,6 +6,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 @testable import RoostTesting
 
 /// A handler whose result is no answer does not start, whichever method and shape it has.

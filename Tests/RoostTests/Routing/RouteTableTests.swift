@@ -6,6 +6,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Which route a path finds, whatever the order in which routes were added.
 @Suite struct RouteTableTests {

@@ -7,6 +7,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// How routers, their prefixes and their options come together.
 @Suite struct RouterTests {

@@ -7,6 +7,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 private enum Mode: String, CaseIterable, ParameterValue {
     case fast, slow

@@ -5,6 +5,7 @@
 import Logging
 
 @testable import Roost
+@testable import RoostModel
 
 extension Response {
     /// Does what is left of the answer, as if it had been sent.

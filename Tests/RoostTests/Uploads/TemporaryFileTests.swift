@@ -6,6 +6,7 @@ import Foundation
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Files that nobody else can find.
 @Suite struct TemporaryFileTests {

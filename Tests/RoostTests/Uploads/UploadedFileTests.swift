@@ -7,6 +7,7 @@ import HTTPTypes
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// What a handler can do with an uploaded file, be it in memory or on disk.
 @Suite struct UploadedFileTests {

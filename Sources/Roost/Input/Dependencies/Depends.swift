@@ -74,11 +74,15 @@ extension Depends: InputProperty {
         }
     }
 
-    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+    package var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
 
     private var declaration: Declaration? {
         if case .declared(let declaration) = state { declaration } else { nil }
     }
 
     private init(promised place: DependencyPlace<Value>) { state = .promised(place) }
+}
+
+extension Depends: DocumentedProperty {
+    package var valueType: Any.Type { Value.self }
 }

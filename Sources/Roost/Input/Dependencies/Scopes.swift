@@ -35,5 +35,9 @@ extension Scopes: InputProperty {
         return PlannedValue { [scopes] _ in scopes }
     }
 
-    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+    package var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+}
+
+extension Scopes: DocumentedProperty {
+    package var valueType: Any.Type { [String].self }
 }

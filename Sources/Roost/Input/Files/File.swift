@@ -135,7 +135,7 @@ extension File: InputProperty {
         }
     }
 
-    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+    package var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
 }
 
 /// What the documentation says of a file that is declared, whatever its type.
@@ -151,13 +151,13 @@ protocol DeclaredFile {
 }
 
 extension File: DocumentedProperty {
-    var valueType: Any.Type { Value.self }
-    var isRequired: Bool { declaration?.defaultValue == nil && Value.absent == nil }
+    package var valueType: Any.Type { Value.self }
+    package var isRequired: Bool { declaration?.defaultValue == nil && Value.absent == nil }
 }
 
 extension File: DeclaredFile {
     static var isList: Bool { Value.isList }
-    var constraints: Constraints { declaration?.constraints ?? Constraints() }
+    package var constraints: Constraints { declaration?.constraints ?? Constraints() }
     var contentTypes: [String] { declaration?.contentTypes ?? [] }
-    var documentation: Documentation { declaration?.documentation ?? Documentation() }
+    package var documentation: Documentation { declaration?.documentation ?? Documentation() }
 }

@@ -15,7 +15,7 @@ final class FileDeclaration<Value: FileShape>: Sendable {
     let documentation: Documentation
     /// The property's own check, for files that are right otherwise.
     let validate: (@Sendable (Value) throws -> Void)?
-    private let checks: Result<Checks<UploadedFile>, ConstraintMistake>
+    private let checks: Result<Checks<UploadedFile>, DeclarationMistake>
 
     init(
         defaultValue: Value?, alias: String? = nil, constraints: Constraints = Constraints(),
@@ -28,7 +28,7 @@ final class FileDeclaration<Value: FileShape>: Sendable {
         self.contentTypes = contentTypes.map { $0.asciiLowercased() }
         self.documentation = documentation
         self.validate = validate
-        do throws(ConstraintMistake) {
+        do throws(DeclarationMistake) {
             checks = .success(try Checks(constraints, isList: Value.isList))
         } catch {
             checks = .failure(error)
@@ -36,19 +36,19 @@ final class FileDeclaration<Value: FileShape>: Sendable {
     }
 
     /// Why the constraints cannot be meant; told when the route is registered.
-    var mistake: ConstraintMistake? {
-        do throws(ConstraintMistake) {
+    var mistake: DeclarationMistake? {
+        do throws(DeclarationMistake) {
             let checks = try checks.get()
             if let files = defaultValue as? any Collection, Value.isList,
                 let error = checks.excess(files.count) ?? checks.shortage(files.count)
             {
-                throw ConstraintMistake("its own default breaks its constraints: \(error.message)")
+                throw DeclarationMistake("its own default breaks its constraints: \(error.message)")
             }
         } catch {
             return error
         }
         return contentTypes.first { !Self.isMediaType($0) }
-            .map { ConstraintMistake("\"\($0)\" is no media type such as image/png, and no range such as image/*") }
+            .map { DeclarationMistake("\"\($0)\" is no media type such as image/png, and no range such as image/*") }
     }
 
     private static func isMediaType(_ text: String) -> Bool {

@@ -139,9 +139,9 @@ extension UploadedFile {
 }
 
 extension UploadedFile: Constrained {
-    static var kinds: Constraints.Kinds { .lengths }
+    package static var kinds: Constraints.Kinds { .lengths }
 
-    static func rule(_ constraints: Constraints) throws(ConstraintMistake) -> Rule<UploadedFile>? {
+    package static func rule(_ constraints: Constraints) throws(DeclarationMistake) -> Rule<UploadedFile>? {
         guard let lengths = try Lengths(constraints) else { return nil }
         return { lengths.violation(ofBytes: $0.size) }
     }

@@ -6,7 +6,7 @@ extension DocumentBuilder {
     /// The Request Body Object of a route (OpenAPI 3.1, section 4.8.13); nil where it reads none.
     mutating func requestBody(
         _ plan: RequestPlan, of operation: String, _ info: RouteInfo
-    ) throws(AppError) -> JSONObject? {
+    ) throws(DeclarationMistake) -> JSONObject? {
         let fields = documented(plan, .form)
         let bodies = documented(plan, .body)
         var body = JSONObject()
@@ -39,7 +39,7 @@ extension DocumentBuilder {
     /// A body that is not a member of another.
     private mutating func content(
         _ whole: DocumentedRead, _ examples: [RouteInfo.BodyExample]
-    ) throws(AppError) -> JSONValue {
+    ) throws(DeclarationMistake) -> JSONValue {
         guard !whole.read.takesRawBody else {
             return ["application/octet-stream": media(.bytes, examples)]
         }
@@ -50,7 +50,7 @@ extension DocumentBuilder {
 
     private mutating func object(
         _ reads: [DocumentedRead], _ use: SchemaUse, forbidsUnknown: Bool
-    ) throws(AppError) -> ObjectSchema {
+    ) throws(DeclarationMistake) -> ObjectSchema {
         var object = ObjectSchema()
         object.forbidsUnknown = forbidsUnknown
         for read in reads where !read.property.documentation.hidden {
@@ -59,12 +59,12 @@ extension DocumentBuilder {
         return object
     }
 
-    private mutating func schema(_ read: DocumentedRead, _ use: SchemaUse) throws(AppError) -> JSONObject {
+    private mutating func schema(_ read: DocumentedRead, _ use: SchemaUse) throws(DeclarationMistake) -> JSONObject {
         if let file = read.file { return file.schema(named: read.read.name) }
-        do throws(AppError) {
+        do throws(DeclarationMistake) {
             return try schemas.schema(of: SchemaProperty(name: read.read.name, read.property), use)
         } catch {
-            throw AppError("\(read.read.property): \(error)")
+            throw DeclarationMistake("\(read.read.property): \(error)")
         }
     }
 

@@ -6,7 +6,8 @@ import HTTPTypes
 
 extension DocumentBuilder {
     /// The Operation Object of a route (OpenAPI 3.1, section 4.8.10).
-    mutating func operation(_ endpoint: Endpoint, _ place: DocumentPaths.Place) throws(AppError) -> JSONObject {
+    mutating func operation(_ endpoint: Endpoint, _ place: DocumentPaths.Place) throws(DeclarationMistake) -> JSONObject
+    {
         let route = endpoint.route
         let info = route.info
         let documentation = (endpoint.reads?.argument as? any Documented.Type)?.documentation
@@ -56,7 +57,7 @@ extension DocumentBuilder {
     /// The parameters of a route, of its dependencies and of the parts in front, each once.
     private mutating func parameters(
         _ plan: RequestPlan?, _ parts: DescribedOperation, _ place: DocumentPaths.Place
-    ) throws(AppError) -> [JSONValue] {
+    ) throws(DeclarationMistake) -> [JSONValue] {
         var seen: Set<ParameterName> = []
         var parameters: [JSONValue] = []
         let reads = plan.map { $0.dependencyReads + $0.reads } ?? []
@@ -65,10 +66,10 @@ extension DocumentBuilder {
             guard let property = read.declaration as? any DocumentedProperty, !property.documentation.hidden,
                 seen.insert(ParameterName(read.source, name)).inserted
             else { continue }
-            do throws(AppError) {
+            do throws(DeclarationMistake) {
                 parameters.append(.object(try parameter(name, in: read.source, property)))
             } catch {
-                throw AppError("\(read.property): \(error)")
+                throw DeclarationMistake("\(read.property): \(error)")
             }
         }
         // Handlers that take the whole request may look for parameters of the path themselves.
@@ -88,7 +89,7 @@ extension DocumentBuilder {
     /// Lists need no style: that of queries repeats the name for each element unless something else is said.
     private mutating func parameter(
         _ name: String, in source: InputSource, _ property: any DocumentedProperty
-    ) throws(AppError) -> JSONObject {
+    ) throws(DeclarationMistake) -> JSONObject {
         var schema = try schemas.schema(of: SchemaProperty(name: name, property), .parameter)
         var parameter: JSONObject = [
             "name": .string(name), "in": .string("\(source)"),

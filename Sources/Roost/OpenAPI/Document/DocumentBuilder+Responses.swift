@@ -11,7 +11,7 @@ extension DocumentBuilder {
     /// What the route says itself counts most, then what is known of requests that do not fit, then what parts say.
     mutating func responses(
         _ info: RouteInfo, _ parts: DescribedOperation, isChecked: Bool
-    ) throws(AppError) -> JSONObject {
+    ) throws(DeclarationMistake) -> JSONObject {
         var responses: [Int: JSONObject] = [:]
         // What a handler answers that returns a response of its own is known only to who has written it.
         let isUnknown = info.output == Response.self && info.answers.contains { $0.status.code < 400 }
@@ -30,7 +30,7 @@ extension DocumentBuilder {
         return JSONObject(responses.sorted { $0.key < $1.key }.map { ("\($0.key)", .object($0.value)) })
     }
 
-    private mutating func success(_ info: RouteInfo) throws(AppError) -> JSONObject {
+    private mutating func success(_ info: RouteInfo) throws(DeclarationMistake) -> JSONObject {
         let description = info.responseDescription ?? "Successful Response"
         guard info.output != Void.self, info.output != Response.self, info.status.mayHaveBody else {
             return Self.response(description)
@@ -38,7 +38,9 @@ extension DocumentBuilder {
         return Self.response(description, Response.jsonType, try schema(of: info.output, "the answer"))
     }
 
-    private mutating func response(_ answer: RouteInfo.Answer, _ info: RouteInfo) throws(AppError) -> JSONObject {
+    private mutating func response(_ answer: RouteInfo.Answer, _ info: RouteInfo) throws(DeclarationMistake)
+        -> JSONObject
+    {
         let description = answer.description.isEmpty ? "Status \(answer.status.code)" : answer.description
         switch answer.content {
         case .unsaid where answer.status == info.status && info.output != Response.self:
@@ -59,7 +61,7 @@ extension DocumentBuilder {
         }
     }
 
-    private mutating func response(_ answer: DescribedOperation.Answer) throws(AppError) -> JSONObject {
+    private mutating func response(_ answer: DescribedOperation.Answer) throws(DeclarationMistake) -> JSONObject {
         let description = answer.descriptions.joined(separator: " ")
         switch answer.content {
         case .nothing: return Self.response(description)
@@ -75,24 +77,26 @@ extension DocumentBuilder {
     }
 
     /// An answer to an error; what a handler of the application's own makes of it nobody knows.
-    private mutating func error(_ description: String, _ status: HTTPResponse.Status) throws(AppError) -> JSONObject {
+    private mutating func error(_ description: String, _ status: HTTPResponse.Status) throws(DeclarationMistake)
+        -> JSONObject
+    {
         guard !errors.areHandled(status) else { return Self.response(description) }
         return Self.response(
             description, errors.format.contentType, try schema(of: errors.format.bodyType, "the answer to errors"))
     }
 
-    private mutating func validationError() throws(AppError) -> JSONObject {
+    private mutating func validationError() throws(DeclarationMistake) -> JSONObject {
         let (description, format) = ("Validation Error", errors.validationFormat)
         guard !errors.areValidationErrorsHandled else { return Self.response(description) }
         return Self.response(
             description, format.contentType, try schema(of: format.bodyType, "the answer to requests that do not fit"))
     }
 
-    private mutating func schema(of type: Any.Type, _ what: String) throws(AppError) -> JSONObject {
-        do throws(AppError) {
+    private mutating func schema(of type: Any.Type, _ what: String) throws(DeclarationMistake) -> JSONObject {
+        do throws(DeclarationMistake) {
             return try schemas.schema(of: type, .output)
         } catch {
-            throw AppError("\(what): \(error)")
+            throw DeclarationMistake("\(what): \(error)")
         }
     }
 

@@ -6,7 +6,7 @@ extension DocumentBuilder {
     /// The Security Requirement Objects of a route (OpenAPI 3.1, section 4.8.30): one of them has to be met.
     ///
     /// All credentials that are asked for are needed together; each that may be missing makes another way.
-    mutating func security(_ parts: DescribedOperation) throws(AppError) -> [JSONValue] {
+    mutating func security(_ parts: DescribedOperation) throws(DeclarationMistake) -> [JSONValue] {
         var required: [(String, [String])] = []
         var optional: [(String, [String])] = []
         for check in parts.credentials {
@@ -30,9 +30,9 @@ extension DocumentBuilder {
         .object(JSONObject(schemes.map { name, scopes in (name, .array(scopes.map { .string($0) })) }))
     }
 
-    private mutating func add(_ check: DescribedOperation.Credentials) throws(AppError) {
+    private mutating func add(_ check: DescribedOperation.Credentials) throws(DeclarationMistake) {
         if let other = securitySchemes.updateValue(check.kind, forKey: check.name), other != check.kind {
-            throw AppError(
+            throw DeclarationMistake(
                 "\(check.asker): another security scheme is called \"\(check.name)\"; give one of them another name")
         }
     }

@@ -45,7 +45,7 @@ struct DocumentBuilder {
         mistakes += ids.mistakes
         for endpoint in endpoints {
             let route = endpoint.route
-            do throws(AppError) {
+            do throws(DeclarationMistake) {
                 let place = paths.place(of: route.template)
                 paths.add(try operation(endpoint, place), route.method, at: place)
             } catch {

@@ -8,6 +8,7 @@ import Synchronization
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 /// Dependencies that live as long as the application.
 @Suite struct ApplicationScopeTests {

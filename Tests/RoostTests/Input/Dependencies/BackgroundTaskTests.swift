@@ -8,6 +8,7 @@ import RoostTesting
 import Testing
 
 @testable import Roost
+@testable import RoostModel
 
 private struct Refusal: Error {}
 
