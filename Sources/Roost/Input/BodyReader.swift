@@ -5,31 +5,32 @@
 /// Reads one ``Body`` from requests: the whole, or a member of it.
 struct BodyReader<Value: Decodable & Sendable>: Sendable {
     private let name: String
-    private let declaration: BodyDeclaration<Value>
+    private let declaration: Declaration<Value>
     private let checkedRead: CheckedRead<Value>
 
     private static var whole: [ValidationError.Place] { [InputSource.body.place] }
 
-    /// - Throws: ``DeclarationMistake`` for constraints that the type cannot have.
-    init(name: String, _ declaration: BodyDeclaration<Value>) throws(DeclarationMistake) {
+    /// - Throws: ``DeclarationMistake`` for constraints, or a default, that cannot be meant.
+    init(name: String, _ declaration: Declaration<Value>) throws(DeclarationMistake) {
         self.name = name
         self.declaration = declaration
-        checkedRead = try CheckedReading.make(Value.self, declaration.constraints)
+        checkedRead = try CheckedReading.make(Value.self, declaration.options.constraints)
+        try declaration.checkDefault()
     }
 
     /// Reads the value; appends what is wrong with it and returns `nil` where it does not fit.
-    func read(_ values: RequestValues, _ errors: inout [ValidationError]) -> Value? {
+    func read(_ values: RequestValues, _ report: inout ReadReport) -> Value? {
         if let raw = Value.self as? any RawBody.Type, let bytes = values.body?.bytes {
             return raw.init(body: bytes) as? Value
         }
         let location = Self.whole + (values.embedsBodies ? [.name(name)] : [])
         do throws(JSONReadingError) {
-            guard let element = try element(of: values) else { return absent(at: location, of: values, &errors) }
+            guard let element = try element(of: values) else { return absent(at: location, of: values, &report) }
             let value = try JSONReader().read(by: checkedRead, from: element, at: location)
-            guard let error = violation(of: value) else { return value }
-            errors.append(error.at(location, input: element.value))
+            guard let error = declaration.violation(of: value) else { return value }
+            report.errors.append(error.at(location, input: element.value))
         } catch {
-            errors.append(contentsOf: error.validationErrors(at: Self.whole))
+            report.errors.append(contentsOf: error.validationErrors(at: Self.whole))
         }
         return nil
     }
@@ -43,12 +44,13 @@ struct BodyReader<Value: Decodable & Sendable>: Sendable {
     }
 
     private func absent(
-        at location: [ValidationError.Place], of values: RequestValues, _ errors: inout [ValidationError]
+        at location: [ValidationError.Place], of values: RequestValues, _ report: inout ReadReport
     ) -> Value? {
-        if !isJSONWithoutMembers(values), let value = declaration.defaultValue ?? BodyDeclaration<Value>.absent {
+        if !isJSONWithoutMembers(values), let value = declaration.defaultValue?() ?? Declaration<Value>.absent {
+            report.wasSent = false
             return value
         }
-        errors.append(ValueError.missing.at(location, input: .null))
+        report.errors.append(ValueError.missing.at(location, input: .null))
         return nil
     }
 
@@ -58,15 +60,5 @@ struct BodyReader<Value: Decodable & Sendable>: Sendable {
             return false
         }
         return !document.root.isObject
-    }
-
-    private func violation(of value: Value) -> ValueError? {
-        guard let validate = declaration.validate else { return nil }
-        do {
-            try validate(value)
-            return nil
-        } catch {
-            return ValueError(thrown: error)
-        }
     }
 }

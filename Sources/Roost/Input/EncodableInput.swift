@@ -4,24 +4,6 @@
 
 // An input that is Encodable too can be a handler's answer: its values are written as if they were not wrapped.
 
-extension Parameter: Encodable, UnsetReporting where Value: Encodable {
-    /// Writes the value alone.
-    public func encode(to encoder: any Encoder) throws {
-        guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
-}
-
-extension Body: Encodable, UnsetReporting where Value: Encodable {
-    /// Writes the value alone.
-    public func encode(to encoder: any Encoder) throws {
-        guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
-}
-
 extension Depends: Encodable, UnsetReporting where Value: Encodable {
     /// Writes the value alone.
     public func encode(to encoder: any Encoder) throws {

@@ -7,7 +7,7 @@ import RoostSystem
 /// Hands an ``Input``'s properties to the `init(from:)` that the compiler made.
 ///
 /// A class without a lock: made, used and dropped within one call.
-final class InputDecoder: PropertySource {
+final class InputDecoder: PropertyDecoder {
     /// A property, and what reads it.
     struct Property: Sendable {
         /// The text of its coding key.

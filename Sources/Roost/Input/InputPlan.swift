@@ -14,7 +14,8 @@ struct InputPlan<Value: Input>: Sendable {
     private init(of prototype: Value, in planner: InputPlanner) throws(AppError) {
         let known = planner.readCount
         let declared = DeclaredProperty.all(of: prototype)
-        for property in declared where !(property.value is any InputProperty || property.value is any Input) {
+        for property in declared
+        where !((property.value as? any InputProperty)?.isOfInputs ?? (property.value is any Input)) {
             throw Self.unreadable(property.name)
         }
         let keys: [String: String]

@@ -31,6 +31,8 @@ public final class InputPlanner {
 
     /// The input that is being looked at, and those around it.
     private var frames: [Frame]
+    /// How much the route reads so far.
+    private var nextPlace = 0
     /// What dependencies read, each behind those that it needs.
     private var dependencyReads: [PlannedRead] = []
     private var steps: [DependencyStep] = []
@@ -72,7 +74,9 @@ extension InputPlanner {
     var readCount: Int { frame.reads.count }
 
     /// Notes something that is read, and checks it against the path.
-    func add(_ read: PlannedRead) throws(AppError) {
+    ///
+    /// - Returns: Its number among all that the route reads.
+    func add(_ read: PlannedRead) throws(AppError) -> Int {
         try checkReading("\(read.property)")
         if read.source == .path {
             guard template.parameterNames.contains(read.name) else {
@@ -82,7 +86,11 @@ extension InputPlanner {
                 throw AppError("\(read.property) is a @Path with a default, but a path is never without it")
             }
         }
+        var read = read
+        read.place = nextPlace
+        nextPlace += 1
         frame.reads.append(read)
+        return read.place
     }
 
     /// Makes unknown fields errors in the sources of what was read since there were `count` reads.

@@ -15,6 +15,13 @@ protocol InputProperty: PropertyDeclaration {
     /// - Returns: What reads the property from requests.
     /// - Throws: ``AppError`` for a declaration that cannot be meant.
     func planned(as property: PropertyName, in planner: InputPlanner) throws(AppError) -> any PlannedProperty
+
+    /// Whether the property may stand in an ``Input``, rather than in a model or in settings.
+    var isOfInputs: Bool { get }
+}
+
+extension InputProperty {
+    var isOfInputs: Bool { true }
 }
 
 /// A property's name, for what is told to the programmer: `NewItem.name`.

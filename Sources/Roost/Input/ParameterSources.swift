@@ -8,13 +8,13 @@ import RoostSystem
 /// A parameter of an ``Input`` that stands in the path, under its name in the template; always required.
 ///
 ///     @Path var shop: Int          // of "/shops/{shop}"
-public typealias Path<Value: ParameterShape> = Parameter<PathSource, Value>
+public typealias Path<Value: ParameterShape> = Property<PathSource, Value>
 
 /// A parameter of an ``Input`` that stands in the query, under its name; of a repeated one the last counts.
 ///
 ///     @Query(ge: 1, le: 100) var limit: Int = 20
 ///     @Query var tags: [String] = []          // ?tags=a&tags=b
-public typealias Query<Value: ParameterShape> = Parameter<QuerySource, Value>
+public typealias Query<Value: ParameterShape> = Property<QuerySource, Value>
 
 /// A parameter of an ``Input`` that is a header field; of a repeated one the first counts.
 ///
@@ -23,12 +23,12 @@ public typealias Query<Value: ParameterShape> = Parameter<QuerySource, Value>
 ///
 ///     @Header var userAgent: String?
 ///     @Header(alias: "X-Request-ID") var requestID: String
-public typealias Header<Value: ParameterShape> = Parameter<HeaderSource, Value>
+public typealias Header<Value: ParameterShape> = Property<HeaderSource, Value>
 
 /// A parameter of an ``Input`` that is a cookie, under its name; of a repeated one the last counts.
 ///
 ///     @Cookie(alias: "ui-theme") var theme: Theme = .light
-public typealias Cookie<Value: ParameterShape> = Parameter<CookieSource, Value>
+public typealias Cookie<Value: ParameterShape> = Property<CookieSource, Value>
 
 /// A parameter of an ``Input`` that is a field of a form, sent as `application/x-www-form-urlencoded` or
 /// `multipart/form-data`.
@@ -37,12 +37,12 @@ public typealias Cookie<Value: ParameterShape> = Parameter<CookieSource, Value>
 /// another content type has no fields. Files of a form are ``File`` properties.
 ///
 ///     @Form(minLength: 3) var username: String
-public typealias Form<Value: ParameterShape> = Parameter<FormSource, Value>
+public typealias Form<Value: ParameterShape> = Property<FormSource, Value>
 
 /// A place in a request that parameters are read from.
 ///
 /// Made by Roost alone.
-public protocol ParameterSource: Sendable {
+public protocol ParameterSource: PropertySource {
     /// What the place is, and how texts are found there.
     static var kind: ParameterSourceKind { get }
 }

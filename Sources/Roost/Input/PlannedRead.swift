@@ -17,8 +17,10 @@ struct PlannedRead: Sendable {
     var embeds = false
     /// What becomes of the files of that name; `nil` for what is no ``File``.
     var file: FileUse?
-    /// Appends what is wrong with the value that a request gives.
-    let collect: @Sendable (RequestValues, inout [ValidationError]) -> Void
+    /// Its number among all that the route reads; see ``RequestValues/note(read:)``.
+    var place = 0
+    /// Finds what is wrong with the value that a request gives.
+    let collect: @Sendable (RequestValues, inout ReadReport) -> Void
 }
 
 extension PlannedRead {

@@ -106,10 +106,10 @@ struct RequestPlan: Sendable {
     /// Of a body that is not JSON nothing else can be told, so its error is the only one, as FastAPI's.
     private func errors(in values: RequestValues) -> [ValidationError] {
         var errors: [ValidationError] = []
-        for read in dependencyReads where errors.count < Self.mostErrors { read.collect(values, &errors) }
+        for read in dependencyReads where errors.count < Self.mostErrors { errors += values.errors(of: read) }
         for source in InputSource.allCases {
             for read in reads where read.source == source && errors.count < Self.mostErrors {
-                read.collect(values, &errors)
+                errors += values.errors(of: read)
             }
             unknownFields.first { $0.source == source }?.collect(from: values, &errors)
         }

@@ -15,6 +15,11 @@ final class RequestValues {
     /// Where the values of dependencies will be, in the order of the plan's steps.
     var places: [any AnyDependencyPlace] = []
     private(set) var form = FormFields()
+    /// The reads that gave a value, by their places: of the first 64 a bit each, and all others.
+    private var read: UInt64 = 0
+    private var readBeyond: Set<Int> = []
+    /// What was wrong with those that gave none.
+    private var failures: [Int: [ValidationError]] = [:]
     private var parsed: Result<JSONDocument, JSONReadingError>?
     let query: QueryItems
     private(set) lazy var cookies = request.cookies
@@ -74,5 +79,25 @@ extension RequestValues {
         case .form: form.values(name).map(\.shown)
         case .path, .header, .body: []
         }
+    }
+}
+
+/// Every property is read once: errors are collected of those alone whose turn had not come when the first had none.
+extension RequestValues {
+    @inline(__always)
+    func note(read place: Int) {
+        if place < 64 { read |= 1 << UInt64(place) } else { readBeyond.insert(place) }
+    }
+
+    func note(_ errors: [ValidationError], ofRead place: Int) { failures[place] = errors }
+
+    /// What is wrong with a value; known where it was to be read before.
+    func errors(of planned: PlannedRead) -> [ValidationError] {
+        let place = planned.place
+        if let known = failures[place] { return known }
+        guard place < 64 ? read & 1 << UInt64(place) == 0 : !readBeyond.contains(place) else { return [] }
+        var report = ReadReport()
+        planned.collect(self, &report)
+        return report.errors
     }
 }

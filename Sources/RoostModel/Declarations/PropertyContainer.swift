@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A decoder that hands the `init(from:)` which the compiler made its properties, one by one.
-package protocol PropertySource: AnyObject, Decoder {
+package protocol PropertyDecoder: AnyObject, Decoder {
     /// The property with a coding key of this text, as its type has it.
     func value<Value>(_ type: Value.Type, _ key: String) throws -> Value
 
@@ -11,7 +11,7 @@ package protocol PropertySource: AnyObject, Decoder {
     func isNil(_ key: String) -> Bool
 }
 
-extension PropertySource {
+extension PropertyDecoder {
     package var codingPath: [any CodingKey] { [] }
     package var userInfo: [CodingUserInfoKey: Any] { [:] }
 
@@ -34,7 +34,7 @@ package struct PropertyMisuse: Error, CustomStringConvertible {
 }
 
 /// The one container that an ``Input`` is decoded from.
-struct PropertyContainer<Key: CodingKey, Source: PropertySource>: KeyedDecodingContainerProtocol {
+struct PropertyContainer<Key: CodingKey, Source: PropertyDecoder>: KeyedDecodingContainerProtocol {
     let source: Source
 
     var codingPath: [any CodingKey] { [] }

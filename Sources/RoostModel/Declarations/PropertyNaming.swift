@@ -7,7 +7,7 @@
 ///
 /// A key does not tell its property. So each key is handed what some property of the right type was declared with, and
 /// the property that this lands in is the key's.
-package final class PropertyNaming: PropertySource {
+package final class PropertyNaming: PropertyDecoder {
     private var left: [DeclaredProperty]
     private var keys: [ObjectIdentifier: String] = [:]
 

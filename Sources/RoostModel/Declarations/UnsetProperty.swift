@@ -51,5 +51,3 @@ extension UnsetProperty {
 
 /// A property's wrapper, whose value may be missing when it is written.
 package protocol UnsetReporting: Encodable {}
-
-extension Field: UnsetReporting {}

@@ -28,7 +28,7 @@ package struct BodyTypeCheck {
         if let property = probe.strayFields.first {
             throw DeclarationMistake("\(type).\(property) is a @Field, but \(type) is no Model")
         }
-        for member in plan?.members ?? [] where member.declaration != nil && !probe.fields.contains(member.key) {
+        for member in plan?.members ?? [] where member.plan != nil && !probe.fields.contains(member.key) {
             throw DeclarationMistake("\(type).\(member.property) is missing from the type's CodingKeys")
         }
         for inner in probe.types { try visit(inner) }
@@ -52,7 +52,7 @@ package struct BodyTypeCheck {
     private mutating func checkDeclarations(of plan: ModelPlan) throws(DeclarationMistake) {
         var properties: [String: String] = [:]
         for member in plan.members {
-            if let mistake = member.declaration?.mistake {
+            if let mistake = member.plan?.mistake {
                 throw DeclarationMistake("\(plan.type).\(member.property): \(mistake)")
             }
             if let other = properties.updateValue(member.property, forKey: member.name) {
@@ -61,7 +61,7 @@ package struct BodyTypeCheck {
             }
         }
         for member in plan.members {
-            if let declaration = member.declaration { try visit(declaration.valueType) }
+            if let declaration = member.plan { try visit(declaration.valueType) }
         }
     }
 }

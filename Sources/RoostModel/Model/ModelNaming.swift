@@ -6,7 +6,7 @@
 ///
 /// The compiler's `init(from:)` asks for each property by its key alone. Here it is given the properties of the prototype,
 /// and where they come to lie in the value that it makes tells whose key it was.
-final class ModelNaming: PropertySource {
+final class ModelNaming: PropertyDecoder {
     private var left: [ModelProperty]
     private var keys: [ObjectIdentifier: String] = [:]
     /// The keys of plain properties, by their names.
@@ -34,7 +34,7 @@ final class ModelNaming: PropertySource {
     }
 
     func isNil(_ key: String) -> Bool {
-        _ = take(key) { $0.declaration == nil && $0.value is any OptionalValue }
+        _ = take(key) { $0.plan == nil && $0.value is any OptionalValue }
         return true
     }
 
@@ -53,20 +53,20 @@ struct ModelProperty {
     let name: String
     let value: Any
     /// Nil for plain properties, and outside of prototypes.
-    let declaration: (any FieldDeclaring)?
+    let plan: (any AnyFieldPlan)?
 
     /// The properties in their order.
     static func all(of value: some Model) -> [ModelProperty] {
         Mirror(reflecting: value).children.map { child in
             let label = child.label ?? ""
             guard let field = child.value as? any ModelField else {
-                return ModelProperty(name: label, value: child.value, declaration: nil)
+                return ModelProperty(name: label, value: child.value, plan: nil)
             }
             // A wrapped property is stored under its name with an underscore in front.
-            return ModelProperty(name: String(label.dropFirst()), value: field, declaration: field.declaring)
+            return ModelProperty(name: String(label.dropFirst()), value: field, plan: field.makePlan())
         }
     }
 
     /// What tells this declaration from all others.
-    var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
+    var identity: ObjectIdentifier? { plan.map { ObjectIdentifier($0.anyDeclaration) } }
 }

@@ -16,13 +16,13 @@ package final class ModelPlan: Sendable {
         /// The member's name: the alias, or else the coding key's.
         let name: String
         /// Nil for plain properties.
-        let declaration: (any FieldDeclaring)?
+        let plan: (any AnyFieldPlan)?
 
         init(_ property: ModelProperty, key: String) {
             self.property = property.name
             self.key = key
-            name = property.declaration?.alias ?? key
-            declaration = property.declaration
+            name = property.plan?.alias ?? key
+            plan = property.plan
         }
     }
 
@@ -42,7 +42,7 @@ package final class ModelPlan: Sendable {
     /// The required properties of a type in all models that are known, for the programmer.
     static func requiredProperties(of type: Any.Type) -> [String] {
         known.facts.flatMap { plan in
-            plan.members.filter { $0.declaration.map { $0.isRequired && $0.valueType == type } ?? false }
+            plan.members.filter { $0.plan.map { $0.isRequired && $0.valueType == type } ?? false }
                 .map { "\(plan.type).\($0.property)" }
         }
         .sorted()

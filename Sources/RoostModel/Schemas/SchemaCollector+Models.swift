@@ -9,16 +9,16 @@ extension SchemaCollector {
         let asked = SchemaRecording.members(of: type)
         var object = ObjectSchema()
         object.forbidsUnknown = plan.forbidsUnknown
-        for member in plan.members where !(member.declaration?.documentation.hidden ?? false) {
+        for member in plan.members where !(member.plan?.documentation.hidden ?? false) {
             // Plain properties that CodingKeys leave out are none of JSON's.
-            if member.declaration == nil, let asked, !asked.contains(member.property) { continue }
+            if member.plan == nil, let asked, !asked.contains(member.property) { continue }
             let property = SchemaProperty(
-                name: member.name, type: member.declaration?.valueType ?? Self.type(of: member, plan),
-                constraints: member.declaration?.constraints ?? Constraints(),
-                documentation: member.declaration?.documentation ?? Documentation(),
+                name: member.name, type: member.plan?.valueType ?? Self.type(of: member, plan),
+                constraints: member.plan?.constraints ?? Constraints(),
+                documentation: member.plan?.documentation ?? Documentation(),
                 defaultValue: Self.defaultValue(of: member, plan))
             do throws(DeclarationMistake) {
-                let isRequired = member.declaration?.isRequired ?? false
+                let isRequired = member.plan?.isRequired ?? false
                 object.add(member.name, try schema(of: property, use), isRequired: isRequired)
             } catch {
                 throw DeclarationMistake("\(type).\(member.property): \(error)")
@@ -33,10 +33,10 @@ extension SchemaCollector {
     }
 
     private static func defaultValue(of member: ModelPlan.Member, _ plan: ModelPlan) -> JSONValue? {
-        guard let declaration = member.declaration else {
+        guard let field = member.plan else {
             return DefaultValue.json { plan.plainValue(of: member.property) ?? JSONValue.null }
         }
-        return declaration.makeDefault.flatMap { DefaultValue.json($0) }
+        return field.makeDefault.flatMap { DefaultValue.json($0) }
     }
 
     /// The schema of what has its values in wrapped properties, such as an input that is an answer, by their coding keys.

@@ -43,8 +43,7 @@ extension Settings {
     /// The settings as Swift would print them, without secrets: `ShopSettings(pageSize: 20, database: ••••••)`.
     public var description: String {
         let values = DeclaredProperty.all(of: self).map { property in
-            let text = (property.value as? any SettingProperty)?.text ?? "\(property.value)"
-            return "\(property.name): \(text)"
+            "\(property.name): \(property.value)"
         }
         return "\(Self.self)(\(values.joined(separator: ", ")))"
     }
@@ -75,8 +74,8 @@ extension Settings {
         DeclaredProperty.all(of: self).flatMap { property -> [String] in
             if let inner = property.value as? any Settings { return inner.lines }
             guard let setting = property.value as? any SettingProperty else { return [] }
-            let variable = setting.finding?.variable ?? property.name
-            return ["\(variable)=\(setting.text)  # \(setting.finding?.origin ?? "default")"]
+            let variable = setting.variable ?? property.name
+            return ["\(variable)=\(setting)  # \(setting.origin ?? "default")"]
         }
     }
 }

@@ -62,11 +62,11 @@ struct SettingsReading {
 }
 
 /// A property of ``Settings`` that is read from a variable; always a ``Setting``.
-protocol SettingProperty: PropertyDeclaration {
-    /// The value as it may be shown.
-    var text: String { get }
-    /// Where the value comes from.
-    var finding: SettingFinding? { get }
+protocol SettingProperty: PropertyDeclaration, CustomStringConvertible {
+    /// The variable, once it was read.
+    var variable: String? { get }
+    /// Where the variable is set, once it was read; nil where the default counts.
+    var origin: String? { get }
 
     /// Reads the property that is declared so.
     ///
@@ -79,7 +79,7 @@ protocol SettingProperty: PropertyDeclaration {
 }
 
 /// Hands the properties of ``Settings`` to the `init(from:)` that the compiler made.
-private final class SettingsDecoder: PropertySource {
+private final class SettingsDecoder: PropertyDecoder {
     private let values: [String: Any]
 
     private init(_ values: [String: Any]) { self.values = values }

@@ -47,26 +47,4 @@ extension Constraints {
         }
         return nil
     }
-
-    /// Why a default cannot be meant: it breaks the constraints that stand beside it, or the check.
-    package func mistake<Value>(
-        inDefault value: Value, _ validate: ((Value) throws -> Void)?
-    ) throws(DeclarationMistake) {
-        let error: ValueError?
-        if let violation = try violation(of: value) {
-            error = violation
-        } else {
-            do {
-                try validate?(value)
-                error = nil
-            } catch let thrown as ValueError {
-                error = thrown
-            } catch {
-                // The check itself has failed, which says nothing of the default.
-                return
-            }
-        }
-        guard let error else { return }
-        throw DeclarationMistake("its own default breaks its constraints: \(error.message)")
-    }
 }

@@ -56,7 +56,7 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
             return recast(try Member.read(key.stringValue, of: object, nil, in: reading))
         }
         let member = plan.members[position]
-        let value = try Member.read(member.name, of: object, member.declaration, in: reading)
+        let value = try Member.read(member.name, of: object, member.plan, in: reading)
         reading.nextMember = position + 1
         return recast(value)
     }
