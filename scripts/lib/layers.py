@@ -116,12 +116,13 @@ def check_folders(architecture, index, sources, exceptions=None):
     excepted = {line.split()[0]: False for line in lines if line.strip() and not line.startswith("#")}
     for target, folders in layers.items():
         folders = {"": -1, **folders}
-        files = {file: folder_of(file, folders) for file in store.occurrences(Path(sources) / target)}
+        occurrences = store.occurrences(Path(sources) / target)
+        files = {file: folder_of(file, folders) for file in occurrences}
         for folder in sorted({*folders} - {"", *files.values()}):
             yield f"{target}/{folder}: is drawn, and has no files"
         for folder in sorted({*files.values()} - {*folders}):
             yield f"{target}/{folder}: is not drawn"
-        for file, used, line, names in references(store.occurrences(Path(sources) / target), files):
+        for file, used, line, names in references(occurrences, files):
             if folders.get(used, 0) > folders.get(files[file], 0):
                 continue
             name = next((name for name in (target, f"{target}/{files[file]}") if name in excepted), None)
