@@ -6,11 +6,11 @@
 `targets`: the table under "## Targets" tells what each target imports. It has to be what `swift package dump-package`
 tells of it, and what the target's files import.
 
-`folders`: the block under "## Layers" has the folders of targets, each line a layer. A folder uses what stands further
-down; what stands above it or on its line it does not know. Files outside of all folders are above everything. References
-are those that the compiler has noted in its index: types and their members, in whatever extension they stand, functions,
-operators. It does not note what is only inferred, such as the type of a value that is handed on, or a conformance
-that a type has from elsewhere.
+`folders`: the block under "## Layers" has the folders of targets, each line a layer. A folder uses what stands
+further down; what stands above it or on its line it does not know. Files outside of all folders are above everything.
+References are those that the compiler has noted in its index: types and their members, in whatever extension they
+stand, functions, operators. It does not note what is only inferred, such as the type of a value that is handed on, or
+a conformance that a type has from elsewhere.
 
 EXCEPT lists folders, or whole targets, that may still use what stands above them; one that no longer does is told too.
 """
