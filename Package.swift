@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "FastCGI",
             dependencies: [
-                "CFCGIPort", "FastCGIRecords", "RoostSystem", .product(name: "Logging", package: "swift-log"),
+                "CFCGI", "CFCGIPort", "FastCGIRecords", "RoostSystem",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
@@ -83,14 +84,18 @@ let package = Package(
         .target(
             name: "RoostCommands",
             dependencies: [
-                "CFCGIPort", "FastCGI", "FastCGIClient", "FastCGIRecords", "Roost", "RoostSystem",
+                "CFCGIPort", "FastCGI", "FastCGIClient", "FastCGIRecords", "Roost",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
         .target(
             name: "RoostTesting",
-            dependencies: ["FastCGI", "FastCGIClient", "FastCGIRecords", "Roost", "RoostSystem"],
+            dependencies: [
+                "FastCGI", "FastCGIClient", "FastCGIRecords", "Roost", "RoostSystem",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
 

@@ -51,6 +51,12 @@ check_imports() {
     ! swift_files "$@" | xargs -0 grep -nE '^[^/]*\bimport ((struct|class|enum|protocol|func|var|let|typealias) )?Foundation\b'
 }
 
+# The targets and what they import, as docs/architecture.md has them.
+check_targets() { python3 "${scripts:?}/lib/layers.py" targets "$@"; }
+
+# The folders of targets, none of which uses what docs/architecture.md has above it.
+check_layers() { python3 "${scripts:?}/lib/layers.py" folders "$@"; }
+
 # Tells uses of the standard library's Character algorithms on text. Each folder is compiled as a target of that name, with a
 # file beside it in which they are deprecated: the compiler finds each use, whatever the text is called.
 # Text that is never a client's stands in scripts/lib/text-of-programmers.txt, or beside a comment that begins with TEXT:.
@@ -173,6 +179,7 @@ prove_the_checks() {
     accepts check_syntax "$good" && refuses check_syntax "$bad"
     accepts check_imports "$good" && refuses check_imports "$bad"
     prove_the_check_of_characters "$1"
+    prove_the_checks_of_architecture "$1/planted"
     accepts check_warnings "$good/log" && refuses check_warnings "$bad/log"
     accepts check_libraries "$good/program" "$foundation" && refuses check_libraries "$bad/program" "$foundation"
 }
@@ -201,6 +208,55 @@ prove_the_check_of_characters() {
     accepts check_characters "$1" "$planted"
     plant $'    // TEXT: of the programmer\n    text == other'
     accepts check_characters "$1" "$planted"
+}
+
+# A target imports one that is not drawn, and one that Package.swift does not give it; two folders are a ring, closed by a
+# member that one of them adds to a type of the other.
+prove_the_checks_of_architecture() {
+    local planted=$1 drawn=$1/architecture.md
+    mkdir -p "$planted/Sources/"{Base,House/{Roof,Walls}}
+    printf '// swift-tools-version: 6.2\nimport PackageDescription\nlet package = Package(name: "planted", targets: [%s])\n' \
+        '.target(name: "Base"), .target(name: "House", dependencies: ["Base"])' >"$planted/Package.swift"
+    draw() {
+        printf '## Targets\n\n|target|what|imports|\n|---|---|---|\n|`Base`|-|-|\n|`House`|-|%s|\n\n' "$1" &&
+            printf '## Layers\n\n```\nHouse\n    %s\n```\n' "$2"
+    } >"$drawn"
+    printf 'let base = 1\n' >"$planted/Sources/Base/Base.swift"
+    printf 'import Base\nstruct Roof { let walls = Walls() }\n' >"$planted/Sources/House/Roof/Roof.swift"
+    printf 'struct Walls {}\n' >"$planted/Sources/House/Walls/Walls.swift"
+    targets() { check_targets "$drawn" "$planted/package.json" "$planted/Sources"; }
+    layers() {
+        (
+            cd "$planted" && rm -rf index && swiftc -c -parse-as-library -module-name House -index-store-path index \
+                Sources/House/*/*.swift -I "$planted"
+        ) || fail "the planted ring does not compile"
+        check_layers "$drawn" "$planted/index" "$planted/Sources" "$planted/except"
+    }
+    swiftc -emit-module -parse-as-library -module-name Base -emit-module-path "$planted/Base.swiftmodule" \
+        "$planted/Sources/Base/Base.swift"
+    swift package dump-package --package-path "$planted" >"$planted/package.json"
+    printf '# none\n' >"$planted/except"
+
+    draw Base $'Roof\n    Walls    what carries it'
+    accepts targets && accepts layers
+    draw 'Base, Logging' $'Roof\n    Walls'
+    refuses targets
+    draw '-' $'Walls\n    Roof'
+    refuses targets && refuses layers
+    draw Base 'Roof, Walls'
+    refuses layers
+    draw Base Roof
+    refuses layers
+    draw Base $'Roof\n    Walls'
+    printf 'House/Walls\n' >"$planted/except"
+    refuses layers
+    printf 'extension Walls { var roof: Int { 1 } }\n' >>"$planted/Sources/House/Roof/Roof.swift"
+    printf 'let closed = Walls().roof\n' >>"$planted/Sources/House/Walls/Walls.swift"
+    accepts layers
+    printf '# none\n' >"$planted/except"
+    refuses layers
+    printf 'import House\n' >"$planted/Sources/Base/Base.swift"
+    refuses targets
 }
 
 accepts() { "$@" >/dev/null 2>&1 || fail "the check '$1' refuses what it has to let pass"; }

@@ -20,7 +20,7 @@ extension App {
 
 /// What an ``AppService`` is made of.
 struct ServiceParts {
-    var routes: [Route] = []
+    var endpoints: [Endpoint] = []
     var table = RouteTable()
     var names = RouteNames()
     var mounts: [Mount] = []
@@ -76,15 +76,15 @@ struct ServiceStart {
         defer { middleware = outerMiddleware }
         planLifelong(of: app)
         var collector = RouteCollector(overrides: overrides, application: application, mountPrefix: mountPrefix)
-        collector.add(app)
+        collector.add(outermost: app)
         mistakes += app.middleware.flatMap(\.namedMistakes).map { AppError($0) } + collector.mistakes
         var parts = ServiceParts(
             application: application, overrides: overrides, errors: app.errors, isInsideMiddleware: isInsideMiddleware)
         if showsErrorPages { parts.errors.showsErrorPages = true }
-        parts.routes = collector.routes
+        parts.endpoints = collector.endpoints
         parts.names = collector.names
-        for route in collector.routes {
-            note { () throws(AppError) in try parts.table.add(route) }
+        for endpoint in collector.endpoints {
+            note { () throws(AppError) in try parts.table.add(endpoint) }
         }
         // What is wrong with routes would be told once more of their description.
         if mistakes.count == known { addDocumentation(of: app, to: &parts) }
@@ -92,8 +92,11 @@ struct ServiceStart {
             let place = "mount(\"\(prefix)\", \(inner.title))"
             guard let service = makeInnerService(of: inner, at: place, prefix) else { continue }
             let mount = Mount(prefix: prefix, service: service)
+            let number = parts.mounts.count
             parts.mounts.append(mount)
-            note { () throws(AppError) in try parts.table.add(mount) }
+            note { () throws(AppError) in
+                try parts.table.addMount(at: prefix, number: number, mount.description)
+            }
         }
         for (pattern, inner) in app.hosts {
             guard let service = makeInnerService(of: inner, at: "host(\"\(pattern)\", \(inner.title))") else {
@@ -122,15 +125,17 @@ struct ServiceStart {
     /// Describes the application, and adds the routes that tell of it.
     private mutating func addDocumentation(of app: App, to parts: inout ServiceParts) {
         guard app.openAPI.path != nil else { return }
-        var builder = DocumentBuilder(app, parts.routes, parts.errors, middleware: middleware)
+        var builder = DocumentBuilder(
+            app.openAPI, title: app.title, version: app.version, parts.endpoints, parts.errors,
+            middleware: middleware)
         let document = builder.document(&mistakes)
         parts.document = document
         var collector = RouteCollector(overrides: overrides, application: application, mountPrefix: mountPrefix)
-        collector.add(DocumentationRoutes.router(for: app, document))
+        collector.add(DocumentationRoutes.router(for: app.openAPI, title: app.title, document))
         mistakes += collector.mistakes
-        for route in collector.routes {
+        for endpoint in collector.endpoints {
             do throws(AppError) {
-                try parts.table.add(route)
+                try parts.table.add(endpoint)
             } catch {
                 mistakes.append(AppError("openAPI of \(app.title): \(error)"))
             }

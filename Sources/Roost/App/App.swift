@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FastCGI
+import Glibc
 public import Logging
 
 /// An application: its routes, and what holds for all of them.
@@ -17,7 +18,9 @@ public import Logging
 /// An app is also its own outermost ``Router``: routes are added to it and routers included in it.
 public final class App: Router {
     /// The most bytes of body that inputs read where a route says nothing else: 1 MiB, as nginx lets pass.
-    public static let defaultBodyLimit = 1_024 * 1_024
+    public static var defaultBodyLimit: Int { RouteInfo.defaultBodyLimit }
+    /// The most bytes of a form's files together, where nothing is said: 1 GiB.
+    public static var defaultUploadLimit: Int { RouteInfo.defaultUploadLimit }
 
     /// The application's name.
     public let title: String
@@ -85,4 +88,31 @@ public final class App: Router {
     ///     whole name comes before a pattern, and a longer pattern before a shorter one.
     ///   - app: The other application; what is added to it later is seen too.
     public func host(_ pattern: String, _ app: App) { hosts.append((pattern, app)) }
+}
+
+extension Router {
+    /// An application has settings and error answers of its own, so it cannot become a part of another's routes.
+    @available(*, unavailable, message: "an App is mounted: app.mount(\"/prefix\", other)")
+    public func include(_ app: App, prefix: String = "", _ options: RouteOption...) {}
+}
+
+extension App {
+    /// Puts a dependency in the place of another, wherever that is asked for, as tests need it.
+    ///
+    ///     app.override(database, with: Dependency { Database.inMemory })
+    ///
+    /// Counts for services that are made afterwards.
+    public func override<Value>(_ dependency: Dependency<Value>, with replacement: Dependency<Value>) {
+        overrides.add(DependencyOverride(dependency, with: replacement))
+    }
+
+    /// Whether the application runs under `dev`, or under anything else that sets `ROOST_ENV=development`.
+    ///
+    /// What is convenient while an application is written, and wrong where it is used, may look at this.
+    public static let isInDevelopment: Bool = {
+        // SAFETY: a string that ends with a zero, copied at once.
+        guard let value = unsafe getenv("ROOST_ENV") else { return false }
+        // TEXT: a variable of the environment
+        return unsafe String(cString: value) == "development"
+    }()
 }

@@ -56,7 +56,7 @@ extension AppService {
         var request =
             (try? Request(FastCGIRequest(parameters: own.parameters), rootPath: rootPath))
             ?? Request(target: RequestTarget(path: "/"), parameters: own.parameters)
-        request.service = self
+        request.application = self
         var headers = ResponseHeaders()
         for field in own.fields { headers[field.name] = field.value }
         let error = HTTPError(HTTPResponse.Status(code: own.status, reasonPhrase: own.reason), headers: headers)

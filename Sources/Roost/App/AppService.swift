@@ -7,7 +7,7 @@ public import HTTPTypes
 public import Logging
 
 /// An application that is ready: it answers requests, on any thread, and does not change.
-public final class AppService: Sendable {
+public final class AppService: AnsweringApplication {
     /// The application's name.
     public let title: String
     /// The application's own version.
@@ -38,7 +38,7 @@ public final class AppService: Sendable {
         title = app.title
         version = app.version
         logger = app.logger
-        routes = parts.routes
+        routes = parts.endpoints.map(\.route)
         mounts = parts.mounts
         openAPI = parts.document
         names = parts.names
@@ -60,8 +60,8 @@ public final class AppService: Sendable {
     ///   - path: The path inside the application, percent-encoded.
     /// - Returns: The route, or `nil` where the answer comes from elsewhere.
     public func route(for method: HTTPRequest.Method, _ path: String) -> Route? {
-        guard case .route(let route) = table.match(method, path: path) else { return nil }
-        return route
+        guard case .found(let endpoint) = table.match(method, path: path) else { return nil }
+        return endpoint.route
     }
 
     /// Answers a request; errors become answers too.
@@ -74,7 +74,7 @@ public final class AppService: Sendable {
             return await service.respond(to: request, from: 0)
         }
         var request = request
-        request.service = self
+        request.application = self
         do {
             let response =
                 isInside
@@ -92,14 +92,17 @@ public final class AppService: Sendable {
     private func route(_ request: inout Request) async throws -> Response {
         guard request.hasSoundHost else { throw HTTPError(.badRequest, detail: "Invalid host header") }
         switch table.match(request.method, path: request.target.path) {
-        case .route(let route):
-            request.route = route
-            if isInsideMiddleware { request.storage.route = route }
-            return try await route.handler(request)
-        case .mount(let service, let place):
+        case .found(let endpoint):
+            request.route = endpoint.route
+            if isInsideMiddleware { request.storage.route = endpoint.route }
+            guard endpoint.setup.middleware.isEmpty else {
+                return try await RouteMiddleware(endpoint, in: self).respond(to: request)
+            }
+            return try await endpoint.handler(request)
+        case .mount(let number, let place):
             var inner = request
             inner.target.enter(at: place)
-            return await service.respond(to: inner, from: 0)
+            return await mounts[number].service.respond(to: inner, from: 0)
         case .methodNotAllowed(let methods):
             return try await answerForOtherMethods(methods, &request)
         case .notFound:
@@ -133,7 +136,7 @@ public final class AppService: Sendable {
             throw HTTPError(.notFound)
         }
         switch table.match(request.method, path: target.path) {
-        case .route, .mount, .methodNotAllowed:
+        case .found, .mount, .methodNotAllowed:
             return Response(status: .temporaryRedirect, headers: [.location: location])
         case .notFound, .badPath: throw HTTPError(.notFound)
         }

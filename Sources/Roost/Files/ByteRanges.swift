@@ -27,7 +27,7 @@ struct ByteRanges: Hashable {
         else { return nil }
         var specs: [Spec] = []
         for item in field[bytes.index(after: equals)...].pieces(between: UInt8(ascii: ",")) {
-            let item = item.trimmingBlanks
+            let item = item.withoutBlanksAround
             // Empty elements of a list are to be skipped (section 5.6.1).
             if item.isEmpty { continue }
             guard specs.count < Self.most, let spec = Self.spec(item) else { return nil }

@@ -6,18 +6,13 @@ import FoundationEssentials
 import HTTPTypes
 
 /// A file as the body of an answer: what of it is sent depends on the request.
-struct FileBody: Sendable {
+struct FileBody: RequestedBody {
     let file: OpenFile
 
     /// All of it, whatever was asked for.
     var stream: StreamedBody { FileParts(whole: file).stream }
 
-    /// The answer to one request: the file, parts of it, or that the client has it already.
-    ///
-    /// - Parameters:
-    ///   - response: The answer that has the file as its body.
-    ///   - request: The request, with the method that was sent.
-    /// - Returns: An answer with a stream, or without a body.
+    /// The file, parts of it, or that the client has it already.
     func answer(_ response: Response, to request: Request) -> Response {
         var answer = response
         let lastModified = min(file.modified.seconds, HTTPDate.now)

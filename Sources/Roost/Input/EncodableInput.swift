@@ -12,12 +12,3 @@ extension Depends: Encodable, UnsetReporting where Value: Encodable {
         try container.encode(value)
     }
 }
-
-extension Security: Encodable, UnsetReporting where Value: Encodable {
-    /// Writes the value alone.
-    public func encode(to encoder: any Encoder) throws {
-        guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
-}

@@ -36,7 +36,7 @@ public final class InputPlanner {
     /// What dependencies read, each behind those that it needs.
     private var dependencyReads: [PlannedRead] = []
     private var steps: [DependencyStep] = []
-    private var credentials: [CredentialsCheck] = []
+    private var checks: [any RequestCheck] = []
     /// The sources whose unknown fields are errors.
     private var forbidden: Set<InputSource> = []
     /// True where the handler sees the whole request and may look up path parameters by itself.
@@ -119,12 +119,12 @@ extension InputPlanner {
         if frames.count == 1 { takesWholeRequest = true }
     }
 
-    /// Notes that credentials are asked for.
-    func add(_ check: CredentialsCheck) throws(AppError) {
+    /// Notes what has to hold before anything is read.
+    func add(_ check: some RequestCheck) throws(AppError) {
         try checkReading("\(check.property)")
         var check = check
         check.scopes = frame.scopes + check.scopes.filter { !frame.scopes.contains($0) }
-        credentials.append(check)
+        checks.append(check)
     }
 
     /// What is required of whoever is signed in, for the dependency that is being looked at.
@@ -219,7 +219,7 @@ extension InputPlanner {
         }
         try Self.checkBodies(of: reads)
         return RequestPlan(
-            reads: frame.reads, dependencyReads: dependencyReads, forbidden: forbidden, credentials: credentials,
+            reads: frame.reads, dependencyReads: dependencyReads, forbidden: forbidden, checks: checks,
             dependencies: steps)
     }
 

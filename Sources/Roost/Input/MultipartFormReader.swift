@@ -164,7 +164,7 @@ struct MultipartFormReader {
 
     /// Tells the people who run the application, and makes the answer for the client.
     private func answer(to error: FileError) -> HTTPError {
-        request.service?.logger.error(
+        request.application?.logger.error(
             "an uploaded file cannot be stored",
             metadata: ["request-id": "\(request.id.escapedForLog)", "folder": "\(folder)", "error": "\(error)"])
         let isFull = [ENOSPC, EDQUOT, EFBIG].contains(error.errno)

@@ -2,6 +2,7 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
 import RoostSystem
 
 /// What one route reads of its requests: made when the application starts, used for every request.
@@ -15,7 +16,7 @@ struct RequestPlan: Sendable {
     /// What dependencies read besides bodies; told before.
     let dependencyReads: [PlannedRead]
     let unknownFields: [UnknownFieldsCheck]
-    let credentials: [CredentialsCheck]
+    let checks: [any RequestCheck]
     /// In the order of making.
     let dependencies: [DependencyStep]
     let readsBody: Bool
@@ -27,12 +28,12 @@ struct RequestPlan: Sendable {
 
     init(
         reads: [PlannedRead], dependencyReads: [PlannedRead], forbidden: Set<InputSource>,
-        credentials: [CredentialsCheck], dependencies: [DependencyStep]
+        checks: [any RequestCheck], dependencies: [DependencyStep]
     ) {
         let all = dependencyReads + reads
         self.dependencyReads = dependencyReads.filter { !$0.isBody }
         self.reads = (reads.filter { !$0.isBody } + all.filter(\.isBody)).sortedBySource()
-        self.credentials = credentials
+        self.checks = checks
         self.dependencies = dependencies
         unknownFields = forbidden.sorted()
             .map { source in
@@ -84,7 +85,7 @@ struct RequestPlan: Sendable {
     /// Who does not say who they are learns nothing else, and their body is not read.
     private func begin(_ request: Request) throws(HTTPError) -> RequestValues {
         let values = RequestValues(request, readsQuery: readsQuery, embedsBodies: embedsBodies)
-        for check in credentials { try check.check(request) }
+        for check in checks { try check.check(request) }
         return values
     }
 
@@ -116,4 +117,26 @@ struct RequestPlan: Sendable {
         var told: Set<[ValidationError.Place]> = []
         return Array(errors.filter { told.insert($0.location).inserted }.prefix(Self.mostErrors))
     }
+}
+
+extension RequestPlan: DescribesOperations {
+    /// The credentials, and the answers to bodies that are not read to their end.
+    func describe(_ operation: inout DescribedOperation) {
+        for check in checks { check.describe(&operation) }
+        guard readsBody else { return }
+        if readsForm { operation.responds(.badRequest, "The form is malformed, or has too many fields.") }
+        operation.responds(.contentTooLarge, "The body is too large.")
+        if storesUploads { operation.responds(.init(code: 507), "There is no room for the files.") }
+    }
+}
+
+/// Something that has to hold before anything else of a request is looked at: that it carries credentials.
+protocol RequestCheck: DescribesOperations, Sendable {
+    /// The property that asks for it.
+    var property: PropertyName { get }
+    /// What the client has to be allowed to do, for the documentation; with what those around the property require.
+    var scopes: [String] { get set }
+
+    /// - Throws: ``HTTPError`` where it does not hold.
+    func check(_ request: Request) throws(HTTPError)
 }

@@ -27,15 +27,3 @@ struct TextMismatch: Sendable {
         self.init(error, input: .string(texts[first]), at: isList ? first : nil)
     }
 }
-
-extension ValueError {
-    /// Bytes that are none in the character set that they are to be in; as pydantic tells it.
-    static let stringUnicode = Self(
-        type: "string_unicode",
-        message: "Input should be a valid string, unable to parse raw data as a unicode string")
-
-    /// A text in a character set that is not known.
-    static func unknownCharset(_ name: String) -> Self {
-        Self("the charset '\(String(decoding: name.utf8.prefix(40), as: UTF8.self))' is not known, send UTF-8")
-    }
-}

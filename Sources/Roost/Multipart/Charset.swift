@@ -75,3 +75,15 @@ extension Charset {
         contentType.flatMap { FieldParameters(parsing: $0)?["charset"] }
     }
 }
+
+extension ValueError {
+    /// Bytes that are none in the character set that they are to be in; as pydantic tells it.
+    static let stringUnicode = Self(
+        type: "string_unicode",
+        message: "Input should be a valid string, unable to parse raw data as a unicode string")
+
+    /// A text in a character set that is not known.
+    static func unknownCharset(_ name: String) -> Self {
+        Self("the charset '\(String(decoding: name.utf8.prefix(40), as: UTF8.self))' is not known, send UTF-8")
+    }
+}

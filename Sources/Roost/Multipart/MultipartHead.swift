@@ -65,7 +65,7 @@ struct MultipartHead: Hashable, Sendable {
             let name = HTTPField.Name(String(decoding: line[..<colon], as: UTF8.self))
         else { throw MultipartError(.badHeader, at: position + line.startIndex) }
         let value = line[(colon + 1)...]
-        return (name, String(Substring(String(headerBytes: value.span)).trimmingBlanks))
+        return (name, String(Substring(String(headerBytes: value.span)).withoutBlanksAround))
     }
 
     /// The file's name; the extended form counts more, which browsers do not send but others do.

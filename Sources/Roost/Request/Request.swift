@@ -4,6 +4,7 @@
 
 public import FastCGI
 public import HTTPTypes
+public import Logging
 import RoostSystem
 
 /// An HTTP request, as the front server passed it on.
@@ -23,7 +24,7 @@ public struct Request: Sendable {
     /// The route, where this copy of the request has come to it.
     private var foundRoute: Route?
     /// The application that answers the request, once it has it.
-    var service: AppService?
+    var application: (any AnsweringApplication)?
 
     /// Puts a request together, as tests need it.
     public init(
@@ -83,7 +84,7 @@ public struct Request: Sendable {
     var executor: (any TaskExecutor)? { incomingBody.executor }
 
     /// The most bytes of body that inputs read.
-    var bodyLimit: Int { route?.info.bodyLimit ?? App.defaultBodyLimit }
+    var bodyLimit: Int { route?.info.bodyLimit ?? RouteInfo.defaultBodyLimit }
 }
 
 extension HTTPRequest.Method {
@@ -93,6 +94,32 @@ extension HTTPRequest.Method {
         case "GET": self = .get
         case "POST": self = .post
         default: self.init(name)
+        }
+    }
+}
+
+extension Request {
+    /// The application's logger, with the request's name as `request-id` in each line.
+    public var logger: Logger {
+        var logger = application?.logger ?? Logger(label: "Roost").offLoop
+        logger[metadataKey: "request-id"] = "\(id.escapedForLog)"
+        return logger
+    }
+}
+
+/// The application that answers a request, as far as requests have to know it.
+protocol AnsweringApplication: AnyObject, Sendable {
+    /// Where it writes what happens.
+    var logger: Logger { get }
+}
+
+extension Request {
+    /// The method, where it is one that HTTP knows (RFC 9110, section 9; RFC 5789): `nil` for others, which clients may
+    /// make up at will.
+    package var wellKnownMethod: String? {
+        switch method {
+        case .get, .head, .post, .put, .delete, .connect, .options, .trace, .patch: method.rawValue
+        default: nil
         }
     }
 }

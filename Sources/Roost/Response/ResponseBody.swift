@@ -8,7 +8,7 @@ public struct ResponseBody: Sendable {
     enum Content: Sendable {
         case bytes([UInt8])
         case stream(StreamedBody)
-        case file(FileBody)
+        case file(any RequestedBody)
     }
 
     var content: Content
@@ -28,7 +28,7 @@ public struct ResponseBody: Sendable {
     }
 
     /// A file.
-    init(_ file: FileBody, contentType: String?) {
+    init(_ file: some RequestedBody, contentType: String?) {
         content = .file(file)
         self.contentType = contentType
     }
@@ -52,4 +52,35 @@ public struct ResponseBody: Sendable {
 
     /// No body.
     public static let empty = ResponseBody([], contentType: nil)
+}
+
+/// A body of which it depends on the request what is sent: all of it, parts of it, or that the client has it already.
+protocol RequestedBody: Sendable {
+    /// All of it, whatever was asked for.
+    var stream: StreamedBody { get }
+
+    /// The answer to one request.
+    ///
+    /// - Parameters:
+    ///   - response: The answer that has this as its body.
+    ///   - request: The request, with the method that was sent.
+    /// - Returns: An answer with a stream, or without a body.
+    func answer(_ response: Response, to request: Request) -> Response
+}
+
+/// A body that is made while it is sent.
+struct StreamedBody: Sendable {
+    /// How long it will be, where that is known.
+    var length: Int?
+    /// Makes it.
+    let produce: @Sendable (BodyWriter) async throws -> Void
+    /// Gives the answer in place of this one, where making it fails before anything was sent.
+    ///
+    /// It is the business of the application that the handler belongs to, and that may be mounted in another one.
+    var answerToFailure: (@Sendable (any Error) async -> Response)?
+
+    init(length: Int? = nil, _ produce: @escaping @Sendable (BodyWriter) async throws -> Void) {
+        self.length = length
+        self.produce = produce
+    }
 }

@@ -4,7 +4,7 @@
 
 import HTTPTypes
 
-/// Walks a tree of routers, and makes routes of what was declared.
+/// Walks a tree of routers, and makes endpoints of what was declared.
 ///
 /// They have their whole paths, and all options from the outside in.
 struct RouteCollector {
@@ -12,7 +12,7 @@ struct RouteCollector {
     private let application: ApplicationScope
     /// The prefixes of the applications around.
     private let mountPrefix: String
-    private(set) var routes: [Route] = []
+    private(set) var endpoints: [Endpoint] = []
     private(set) var names = RouteNames()
     /// Everything that is wrong, in the order of declaration.
     private(set) var mistakes: [AppError] = []
@@ -28,8 +28,16 @@ struct RouteCollector {
         self.mountPrefix = mountPrefix
     }
 
+    /// Adds the routes of the outermost router, whose middleware stands around all of the application, and not around each
+    /// of its routes.
+    mutating func add(outermost router: Router) { add(router, middleware: []) }
+
     /// Adds the routes of a router and of those in it.
-    mutating func add(_ router: Router, prefix: String = "", options: [RouteOption] = []) {
+    mutating func add(_ router: Router) { add(router, middleware: router.middleware) }
+
+    private mutating func add(
+        _ router: Router, middleware: [any Middleware], prefix: String = "", options: [RouteOption] = []
+    ) {
         guard !around.contains(ObjectIdentifier(router)) else {
             mistakes.append(AppError("the router \"\(router.prefix)\" includes itself"))
             return
@@ -38,8 +46,6 @@ struct RouteCollector {
         around.append(ObjectIdentifier(router))
         defer { around.removeLast() }
         let prefix = prefix + router.prefix
-        // An application's middleware stands around all of it, and not around each of its routes.
-        let middleware = router is App ? [] : router.middleware
         let options = options + [.middleware(middleware)] + router.options
         for entry in router.entries {
             switch entry {
@@ -49,7 +55,9 @@ struct RouteCollector {
                 if let wrong = Router.mistake(inPrefix: innerPrefix) {
                     mistakes.append(wrong)
                 } else {
-                    add(inner, prefix: prefix + innerPrefix, options: options + innerOptions)
+                    add(
+                        inner, middleware: inner.middleware, prefix: prefix + innerPrefix,
+                        options: options + innerOptions)
                 }
             }
         }
@@ -65,36 +73,26 @@ struct RouteCollector {
             }
             guard !path.isEmpty else { throw AppError("the path is empty, and no prefix stands in front of it") }
             let template = try PathTemplate(parsing: path)
-            let info = RouteInfo(
-                status: declaration.status, output: declaration.output, options: options + declaration.options)
-            for mistake in info.middleware.flatMap(\.namedMistakes) where toldOfMiddleware.insert(mistake).inserted {
+            let setup = RouteSetup(
+                RouteInfo(status: declaration.status, output: declaration.output),
+                options: options + declaration.options)
+            for mistake in setup.middleware.flatMap(\.namedMistakes) where toldOfMiddleware.insert(mistake).inserted {
                 mistakes.append(AppError("\(method) \(path): \(mistake)"))
             }
             // For the text about a property that is read before it is set.
             if let model = declaration.output as? any Model.Type { _ = ModelPlan.of(model) }
-            let context = context(template, info)
-            let handler = try makeHandler(declaration, context)
+            let context = HandlerContext(
+                template: template, setup: setup, overrides: overrides, application: application)
+            let handler = try declaration.makeHandler(context)
+            let reads = context.note.reads
             let route = Route(
-                method: method, template: template, info: info, mountedAt: mountPrefix, reads: context.note.reads,
-                handler: handler)
-            routes.append(route)
-            if let name = info.name { remember(name, route, declaration) }
+                method: method, template: template, info: setup.info, mountedAt: mountPrefix,
+                inputType: (reads?.argument).flatMap { $0 is any Input.Type ? $0 : nil })
+            endpoints.append(Endpoint(route, setup, reads: reads, handler: handler))
+            if let name = setup.info.name { remember(name, route, declaration) }
         } catch {
             mistakes.append(AppError("\(method) \(path): \(error)"))
         }
-    }
-
-    private func makeHandler(
-        _ declaration: RouteDeclaration, _ context: HandlerContext
-    ) throws(AppError) -> Route.Handler {
-        let handler = try declaration.makeHandler(context)
-        guard !context.info.middleware.isEmpty else { return handler }
-        let around = RouteMiddleware(middleware: context.info.middleware, handler: handler)
-        return { try await around.respond(to: $0) }
-    }
-
-    private func context(_ template: PathTemplate, _ info: RouteInfo) -> HandlerContext {
-        HandlerContext(template: template, info: info, overrides: overrides, application: application)
     }
 
     /// Remembers a route's name.

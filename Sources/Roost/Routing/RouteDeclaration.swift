@@ -17,12 +17,12 @@ final class RouteDeclaration {
     let output: Any.Type
     let options: [RouteOption]
     /// Makes what answers, once the whole path and all options are known.
-    let makeHandler: (HandlerContext) throws(AppError) -> Route.Handler
+    let makeHandler: (HandlerContext) throws(AppError) -> Endpoint.Handler
 
     init(
         methods: [HTTPRequest.Method], path: String, status: HTTPResponse.Status, output: Any.Type,
         options: [RouteOption],
-        makeHandler: @escaping (HandlerContext) throws(AppError) -> Route.Handler
+        makeHandler: @escaping (HandlerContext) throws(AppError) -> Endpoint.Handler
     ) {
         self.methods = methods
         self.path = path

@@ -4,6 +4,33 @@
 
 public import HTTPTypes
 
+// MARK: - What the route does
+
+extension RouteOption {
+    /// Sorts the route under these headings, behind those from further out.
+    public static func tags(_ tags: String...) -> RouteOption { RouteOption { $0.tags += tags } }
+
+    /// Says in a few words what the route does.
+    public static func summary(_ text: String) -> RouteOption { RouteOption { $0.summary = text } }
+
+    /// Says at length what the route does, in Markdown.
+    public static func description(_ text: String) -> RouteOption { RouteOption { $0.description = text } }
+
+    /// Warns that the route will go away.
+    public static var deprecated: RouteOption { RouteOption { $0.isDeprecated = true } }
+
+    /// Names the operation for generated clients; has to be unique.
+    public static func operationID(_ id: String) -> RouteOption { RouteOption { $0.operationID = id } }
+
+    /// Leaves the route out of the documentation.
+    public static var hidden: RouteOption { RouteOption { $0.isHidden = true } }
+
+    /// Describes what the successful answer is.
+    public static func responseDescription(_ text: String) -> RouteOption {
+        RouteOption { $0.responseDescription = text }
+    }
+}
+
 // MARK: - Answers
 
 extension RouteOption {

@@ -9,7 +9,7 @@
 /// Options of the application, of each `include`, of routers and of the route itself come together from the outside in:
 /// lists such as tags grow, and of everything else the innermost counts.
 public struct RouteOption: Sendable {
-    let apply: @Sendable (inout RouteInfo) -> Void
+    let apply: @Sendable (inout RouteSetup) -> Void
 }
 
 // MARK: - What the application does
@@ -25,29 +25,62 @@ extension RouteOption {
     public static var omitNil: RouteOption { RouteOption { $0.omitsNil = true } }
 }
 
-// MARK: - What the documentation says
+// MARK: - What stands in front of the handler
 
 extension RouteOption {
-    /// Sorts the route under these headings, behind those from further out.
-    public static func tags(_ tags: String...) -> RouteOption { RouteOption { $0.tags += tags } }
-
-    /// Says in a few words what the route does.
-    public static func summary(_ text: String) -> RouteOption { RouteOption { $0.summary = text } }
-
-    /// Says at length what the route does, in Markdown.
-    public static func description(_ text: String) -> RouteOption { RouteOption { $0.description = text } }
-
-    /// Warns that the route will go away.
-    public static var deprecated: RouteOption { RouteOption { $0.isDeprecated = true } }
-
-    /// Names the operation for generated clients; has to be unique.
-    public static func operationID(_ id: String) -> RouteOption { RouteOption { $0.operationID = id } }
-
-    /// Leaves the route out of the documentation.
-    public static var hidden: RouteOption { RouteOption { $0.isHidden = true } }
-
-    /// Describes what the successful answer is.
-    public static func responseDescription(_ text: String) -> RouteOption {
-        RouteOption { $0.responseDescription = text }
+    /// Makes these dependencies for each request, before those of the handler, and drops their values.
+    ///
+    ///     let admin = Router(prefix: "/admin", .dependencies(requireToken))
+    public static func dependencies(_ dependencies: any AnyDependency...) -> RouteOption {
+        RouteOption { setup in
+            setup.dependencies += dependencies.map { RouteDependency(reference: $0.reference, scopes: []) }
+        }
     }
+
+    /// Makes a dependency for each request that sees these scopes as required; see ``Scopes``.
+    public static func dependency(_ dependency: any AnyDependency, scopes: [String]) -> RouteOption {
+        RouteOption { $0.dependencies.append(RouteDependency(reference: dependency.reference, scopes: scopes)) }
+    }
+
+    /// Puts middleware around the route, the first outermost; inside of what stands around it already.
+    ///
+    ///     app.get("/report", .middleware(Timeout(.seconds(5)))) { … }
+    ///
+    /// It runs once the route is found; 404 and 405 do not come here.
+    public static func middleware(_ middleware: any Middleware...) -> RouteOption {
+        RouteOption { $0.middleware += middleware }
+    }
+
+    static func middleware(_ middleware: [any Middleware]) -> RouteOption {
+        RouteOption { $0.middleware += middleware }
+    }
+}
+
+// MARK: - How much of forms is taken, and where to
+
+extension RouteOption {
+    /// Limits the files of forms, in bytes and all of one form together; ``App/defaultUploadLimit`` where nothing is said.
+    ///
+    /// It holds for routes that declare a ``File``, and for ``Request/multipart()``. What of a form is not the content of a file
+    /// counts against ``bodyLimit(_:)``, and so do files that are taken as `[UInt8]` or `Data`, for they are in memory.
+    public static func uploadLimit(_ bytes: Int) -> RouteOption { RouteOption { $0.uploadLimit = bytes } }
+
+    /// Limits how many fields and files a form has; 1,000 of each where nothing is said.
+    public static func formLimits(fields: Int = 1_000, files: Int = 1_000) -> RouteOption {
+        RouteOption {
+            $0.formFields = fields
+            $0.formFiles = files
+        }
+    }
+
+    /// Says in which folder files of forms are kept that are too long for memory; `TMPDIR` where nothing is said, or `/tmp`.
+    ///
+    /// In the file system that they are moved to they need not be copied: ``UploadedFile/move(to:mode:replacing:)``.
+    public static func uploadFolder(_ path: String) -> RouteOption { RouteOption { $0.uploadFolder = path } }
+}
+
+/// A dependency of a route whose value is dropped.
+struct RouteDependency: Sendable {
+    let reference: DependencyReference
+    let scopes: [String]
 }

@@ -14,9 +14,9 @@ import RoostSystem
 struct RouteTable: Sendable {
     /// What came of a lookup.
     enum Match: Sendable {
-        case route(Route)
-        /// Another application has the path from that place in its UTF-8 on.
-        case mount(AppService, at: Int)
+        case found(Endpoint)
+        /// The other application of that number has the path from that place in its UTF-8 on.
+        case mount(Int, at: Int)
         /// The path is known, the method is not; these are.
         case methodNotAllowed([HTTPRequest.Method])
         case notFound
@@ -28,8 +28,15 @@ struct RouteTable: Sendable {
     private struct Node {
         var parameter: Int?
         var rest: Int?
-        var routes: [Route] = []
-        var mount: Mount?
+        var endpoints: [Endpoint] = []
+        var mount: Mounted?
+    }
+
+    /// An application inside of the one that the table belongs to.
+    private struct Mounted {
+        let number: Int
+        /// The mount, for the programmer.
+        let description: String
     }
 
     private var nodes = [Node()]
@@ -38,29 +45,34 @@ struct RouteTable: Sendable {
     /// Adds a route.
     ///
     /// - Throws: ``AppError`` where another route has the same method and a path of the same shape.
-    mutating func add(_ route: Route) throws(AppError) {
+    mutating func add(_ endpoint: Endpoint) throws(AppError) {
+        let route = endpoint.route
         let index = makeNode(for: route.template.segments)
-        if let other = nodes[index].routes.first(where: { $0.method == route.method }) {
-            throw AppError("\(route): \(other) has the same method and a path of the same shape")
+        if let other = nodes[index].endpoints.first(where: { $0.route.method == route.method }) {
+            throw AppError("\(route): \(other.route) has the same method and a path of the same shape")
         }
-        nodes[index].routes.append(route)
+        nodes[index].endpoints.append(endpoint)
     }
 
     /// Adds an application that has all paths which begin with a prefix.
     ///
+    /// - Parameters:
+    ///   - prefix: The prefix.
+    ///   - number: What the table finds there.
+    ///   - mount: The mount, for the programmer.
     /// - Throws: ``AppError`` where the prefix is none, or where something else has all these paths already.
-    mutating func add(_ mount: Mount) throws(AppError) {
-        if let mistake = Router.mistake(inPrefix: mount.prefix) { throw AppError("\(mount): \(mistake)") }
-        let template = mount.prefix.isEmpty ? nil : try PathTemplate(parsing: mount.prefix)
+    mutating func addMount(at prefix: String, number: Int, _ mount: String) throws(AppError) {
+        if let mistake = Router.mistake(inPrefix: prefix) { throw AppError("\(mount): \(mistake)") }
+        let template = prefix.isEmpty ? nil : try PathTemplate(parsing: prefix)
         guard template?.parameterNames.isEmpty ?? true else {
             throw AppError("\(mount): the prefix has a parameter; only routes and routers can have one")
         }
         let segments = template?.segments ?? []
         let index = makeNode(for: segments + [.rest("")])
-        if let other = nodes[index].mount?.description ?? nodes[index].routes.first?.description {
+        if let other = nodes[index].mount?.description ?? nodes[index].endpoints.first?.route.description {
             throw AppError("\(mount): \(other) has the same paths")
         }
-        nodes[index].mount = mount
+        nodes[index].mount = Mounted(number: number, description: mount)
     }
 
     /// Goes to the place of a template, and makes what of the way there is missing.
@@ -118,7 +130,7 @@ extension RouteTable {
             return found
         }
         guard let rest = nodes[index].rest else { return nil }
-        if let mount = nodes[rest].mount { return .mount(mount.service, at: start - 1) }
+        if let mount = nodes[rest].mount { return .mount(mount.number, at: start - 1) }
         return choose(from: rest, method, &allowed)
     }
 
@@ -130,8 +142,10 @@ extension RouteTable {
     private func choose(
         from index: Int, _ method: HTTPRequest.Method, _ allowed: inout [HTTPRequest.Method]
     ) -> Match? {
-        for route in nodes[index].routes where route.method == method { return .route(route) }
-        for route in nodes[index].routes where !allowed.contains(route.method) { allowed.append(route.method) }
+        for endpoint in nodes[index].endpoints where endpoint.route.method == method { return .found(endpoint) }
+        for endpoint in nodes[index].endpoints where !allowed.contains(endpoint.route.method) {
+            allowed.append(endpoint.route.method)
+        }
         return nil
     }
 }

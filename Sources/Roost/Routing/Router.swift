@@ -89,10 +89,6 @@ public class Router {
         use(MiddlewareFunction(function: function))
     }
 
-    /// An application has settings and error answers of its own, so it cannot become a part of another's routes.
-    @available(*, unavailable, message: "an App is mounted: app.mount(\"/prefix\", other)")
-    public func include(_ app: App, prefix: String = "", _ options: RouteOption...) {}
-
     func add(_ route: RouteDeclaration) { entries.append(.route(route)) }
 
     /// What is wrong with a prefix, of a router or of an application inside another one.

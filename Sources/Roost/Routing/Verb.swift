@@ -165,7 +165,7 @@ public struct Verb {
     ) {
         router.add(
             RouteDeclaration(methods: methods, path: path, status: status, output: output, options: options) {
-                (context) throws(AppError) in try context.handler(makeAnswer(context.info))
+                (context) throws(AppError) in try context.handler(makeAnswer(context.setup.info))
             })
     }
 }

@@ -103,8 +103,17 @@ extension Security: InputProperty {
     private init(given value: Value) { state = .given(value) }
 }
 
+extension Security: Encodable, UnsetReporting where Value: Encodable {
+    /// Writes the value alone.
+    public func encode(to encoder: any Encoder) throws {
+        guard let value = current else { throw UnsetProperty.error(Value.self, at: encoder.codingPath) }
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+}
+
 /// Sees that a request carries credentials, before anything else of it is looked at.
-struct CredentialsCheck: Sendable, DescribesOperations {
+struct CredentialsCheck: RequestCheck {
     let property: PropertyName
     let scheme: any SecurityScheme
     /// What the owner has to be allowed to do, for the documentation.
@@ -116,7 +125,7 @@ struct CredentialsCheck: Sendable, DescribesOperations {
     func describe(_ operation: inout DescribedOperation) {
         operation.add(
             DescribedOperation.Credentials(
-                scheme: scheme, scopes: scopes, isOptional: isOptional, asker: "\(property)"))
+                of: scheme, scopes: scopes, isOptional: isOptional, asker: "\(property)"))
         if !isOptional { scheme.describe(&operation) }
         if !scopes.isEmpty { operation.responds(.forbidden, "The credentials do not allow this.") }
     }

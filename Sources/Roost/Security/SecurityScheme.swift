@@ -31,38 +31,20 @@ extension SecurityScheme {
     }
 }
 
-/// What a ``SecurityScheme`` is, as OpenAPI has it.
-public enum SecurityKind: Hashable, Sendable {
-    /// A place that an API key can stand in.
-    public enum KeyPlace: String, Hashable, Sendable {
-        /// A header field.
-        case header
-        /// A parameter of the query.
-        case query
-        /// A cookie.
-        case cookie
+extension DescribedOperation {
+    /// Asks for credentials: without an answer to those who have none, which is up to the part.
+    ///
+    /// - Parameters:
+    ///   - scheme: What finds them.
+    ///   - scopes: What their owner has to be allowed to do.
+    ///   - optional: Whether there is another way.
+    public mutating func requires(_ scheme: any SecurityScheme, scopes: [String] = [], optional: Bool = false) {
+        add(Credentials(of: scheme, scopes: scopes, isOptional: optional, asker: "\(type(of: scheme))"))
     }
-
-    /// A scheme of HTTP's own, such as `basic` or `bearer`; `format` tells what a bearer token looks like.
-    case http(scheme: String, format: String?)
-    /// A key of a name in one place.
-    case apiKey(name: String, place: KeyPlace)
-    /// OAuth 2.0 (RFC 6749).
-    case oauth2(OAuth2Flow)
-    /// OpenID Connect, by the URL of its discovery document.
-    case openIDConnect(url: String)
 }
 
-/// How clients get a token of OAuth 2.0.
-public struct OAuth2Flow: Hashable, Sendable {
-    /// The flow's name in OpenAPI: `password` or `authorizationCode`.
-    public let name: String
-    /// Where the user grants access, of an authorization code.
-    public let authorizationURL: String?
-    /// Where clients get the token; may be relative to the application.
-    public let tokenURL: String
-    /// Where clients get another token.
-    public let refreshURL: String?
-    /// All scopes there are, and what each allows.
-    public let scopes: [String: String]
+extension DescribedOperation.Credentials {
+    init(of scheme: any SecurityScheme, scopes: [String], isOptional: Bool, asker: String) {
+        self.init(name: scheme.name, kind: scheme.kind, scopes: scopes, isOptional: isOptional, asker: asker)
+    }
 }

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
+
 /// Takes the content of a file as it comes in: into memory as long as there is room, and into a temporary file then.
 ///
 /// What goes to disk is written in pieces of 256 KiB and away from the event loop: the system takes most writes at the
@@ -72,4 +74,15 @@ struct UploadCollector {
         self.pieces = []
         pending = 0
     }
+}
+
+/// Where uploads are kept that are too long for memory.
+enum UploadFolder {
+    /// What the environment says when the first upload needs it, else `/tmp`.
+    static let standard: String = {
+        // SAFETY: the text is copied at once; nothing in Roost changes the environment.
+        guard let value = unsafe getenv("TMPDIR") else { return "/tmp" }
+        let path = unsafe String(cString: value)
+        return path.isEmpty ? "/tmp" : path
+    }()
 }

@@ -36,7 +36,7 @@ final class CSRFGuardian: Sendable {
     /// The secret; `nil` where the visitor has none.
     var secret: CSRFSecret? {
         switch place {
-        case .session(let session): session[CSRFSecret.name, as: String.self].flatMap { CSRFSecret($0) }
+        case .session(let session): session[Session.nameOfCSRFSecret, as: String.self].flatMap { CSRFSecret($0) }
         case .cookie(let known):
             state.withLock { state in
                 state.isUsed = true
@@ -50,7 +50,7 @@ final class CSRFGuardian: Sendable {
         if let secret { return secret.makeToken() }
         let made = CSRFSecret()
         switch place {
-        case .session(let session): session[CSRFSecret.name] = made.text
+        case .session(let session): session[Session.nameOfCSRFSecret] = made.text
         case .cookie:
             return state.withLock { state in
                 let secret = state.newSecret ?? made

@@ -7,8 +7,6 @@
 /// A token is 32 random bytes, and those bytes XOR the secret: another text in each page, so that nothing of it can be learnt
 /// from the length of pages that were compressed (BREACH).
 struct CSRFSecret {
-    /// Under which name it is in sessions.
-    static let name = "_csrf"
     private static let length = 32
 
     private let bytes: [UInt8]

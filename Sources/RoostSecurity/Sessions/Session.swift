@@ -23,6 +23,9 @@ public final class Session: Sendable {
         var failure: SessionError?
     }
 
+    /// Where ``CSRF`` keeps its secret: no value of the application's.
+    static let nameOfCSRFSecret = "_csrf"
+
     private let state: Mutex<State>
 
     init(_ values: JSONObject = [:]) { state = Mutex(State(values: values)) }
@@ -86,7 +89,7 @@ public final class Session: Sendable {
         state.withLock { state in
             state.isModified = true
             state.isRenewed = true
-            state.values[CSRFSecret.name] = nil
+            state.values[Session.nameOfCSRFSecret] = nil
         }
     }
 
@@ -102,7 +105,7 @@ public final class Session: Sendable {
     public var names: [String] {
         state.withLock { state in
             state.isRead = true
-            return state.values.map(\.name).filter { !$0.isSame(as: CSRFSecret.name) }
+            return state.values.map(\.name).filter { !$0.isSame(as: Session.nameOfCSRFSecret) }
         }
     }
 

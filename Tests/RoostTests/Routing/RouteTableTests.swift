@@ -13,10 +13,8 @@ import Testing
     private func table(_ paths: [(HTTPRequest.Method, String)]) throws -> RouteTable {
         var table = RouteTable()
         for (method, path) in paths {
-            try table.add(
-                Route(
-                    method: method, template: try PathTemplate(parsing: path), info: RouteInfo(),
-                    handler: { _ in Response() }))
+            let route = Route(method: method, template: try PathTemplate(parsing: path), info: RouteInfo())
+            try table.add(Endpoint(route, RouteSetup(route.info, options: []), reads: nil) { _ in Response() })
         }
         return table
     }
@@ -24,15 +22,18 @@ import Testing
     /// The template that was found with its parameters, or what came instead, as a text.
     private func find(_ path: String, in paths: [String], method: HTTPRequest.Method = .get) throws -> String {
         switch try table(paths.map { (.get, $0) }).match(method, path: path) {
-        case .route(let route):
-            ([route.template.text]
-                + route.template.parameterNames.map { "\($0)=\(PathParameters(route.template, in: path)[$0] ?? "nil")" })
-                .joined(separator: " ")
+        case .found(let endpoint): text(of: endpoint.route.template, in: path)
         case .mount(_, let place): "mount at \(place)"
         case .methodNotAllowed: "405"
         case .notFound: "404"
         case .badPath: "400"
         }
+    }
+
+    private func text(of template: PathTemplate, in path: String) -> String {
+        let parameters = PathParameters(template, in: path)
+        return ([template.text] + template.parameterNames.map { "\($0)=\(parameters[$0] ?? "nil")" })
+            .joined(separator: " ")
     }
 
     @Test(
@@ -102,11 +103,11 @@ import Testing
         let paths = (0..<1_000).map { "/area\($0 % 10)/thing\($0)/{id}" }
         let table = try table(paths.map { (.get, $0) })
         for (index, path) in paths.enumerated() {
-            guard case .route(let route) = table.match(.get, path: "/area\(index % 10)/thing\(index)/x") else {
+            guard case .found(let endpoint) = table.match(.get, path: "/area\(index % 10)/thing\(index)/x") else {
                 Issue.record("\(path) was not found")
                 continue
             }
-            #expect(route.template.text == path)
+            #expect(endpoint.route.template.text == path)
         }
         guard case .notFound = table.match(.get, path: "/area1/thing2/x") else {
             Issue.record("found what is not there")

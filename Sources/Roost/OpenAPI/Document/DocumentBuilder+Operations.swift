@@ -6,12 +6,14 @@ import HTTPTypes
 
 extension DocumentBuilder {
     /// The Operation Object of a route (OpenAPI 3.1, section 4.8.10).
-    mutating func operation(_ route: Route, _ place: DocumentPaths.Place) throws(DeclarationMistake) -> JSONObject {
+    mutating func operation(_ endpoint: Endpoint, _ place: DocumentPaths.Place) throws(DeclarationMistake) -> JSONObject
+    {
+        let route = endpoint.route
         let info = route.info
-        let documentation = (route.reads?.argument as? any Documented.Type)?.documentation
+        let documentation = (endpoint.reads?.argument as? any Documented.Type)?.documentation
         let id = ids[route] ?? ""
-        let plan = route.reads?.plan
-        let parts = parts(of: route)
+        let plan = endpoint.reads?.plan
+        let parts = parts(of: endpoint)
         let parameters = try self.parameters(plan, parts, place)
         let security = try security(parts)
 
@@ -27,19 +29,19 @@ extension DocumentBuilder {
         if info.isDeprecated || documentation?.deprecated == true { operation["deprecated"] = true }
         if !security.isEmpty { operation["security"] = .array(security) }
         if !info.servers.isEmpty { operation["servers"] = .array(info.servers.map(\.json)) }
-        for amend in info.amendments { amend(&operation) }
+        for amend in endpoint.setup.amendments { amend(&operation) }
         return operation
     }
 
     /// What the parts in front of a handler say, the outermost first.
-    private func parts(of route: Route) -> DescribedOperation {
-        let plan = route.reads?.plan
+    private func parts(of endpoint: Endpoint) -> DescribedOperation {
+        let (route, plan) = (endpoint.route, endpoint.reads?.plan)
         var operation = DescribedOperation(
             method: route.method, path: route.template.text, readsBody: route.mayReadBody || plan?.readsBody == true,
             readsForm: plan?.readsForm ?? false)
-        for middleware in middleware + route.info.middleware { middleware.describe(&operation) }
+        for middleware in middleware + endpoint.setup.middleware { middleware.describe(&operation) }
         plan?.describe(&operation)
-        for part in route.info.parts { part.describe(&operation) }
+        for part in endpoint.setup.parts { part.describe(&operation) }
         return operation
     }
 

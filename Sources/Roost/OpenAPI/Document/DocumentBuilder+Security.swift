@@ -10,14 +10,14 @@ extension DocumentBuilder {
         var required: [(String, [String])] = []
         var optional: [(String, [String])] = []
         for check in parts.credentials {
-            try add(check.scheme, for: check.asker)
-            if let index = required.firstIndex(where: { $0.0 == check.scheme.name }) {
+            try add(check)
+            if let index = required.firstIndex(where: { $0.0 == check.name }) {
                 required[index].1 += check.scopes.filter { !required[index].1.contains($0) }
             } else if !check.isOptional {
-                required.append((check.scheme.name, check.scopes))
-                optional.removeAll { $0.0 == check.scheme.name }
-            } else if !optional.contains(where: { $0.0 == check.scheme.name }) {
-                optional.append((check.scheme.name, check.scopes))
+                required.append((check.name, check.scopes))
+                optional.removeAll { $0.0 == check.name }
+            } else if !optional.contains(where: { $0.0 == check.name }) {
+                optional.append((check.name, check.scopes))
             }
         }
         guard !required.isEmpty || !optional.isEmpty else { return [] }
@@ -30,10 +30,10 @@ extension DocumentBuilder {
         .object(JSONObject(schemes.map { name, scopes in (name, .array(scopes.map { .string($0) })) }))
     }
 
-    private mutating func add(_ scheme: any SecurityScheme, for asker: String) throws(DeclarationMistake) {
-        if let other = securitySchemes.updateValue(scheme.kind, forKey: scheme.name), other != scheme.kind {
+    private mutating func add(_ check: DescribedOperation.Credentials) throws(DeclarationMistake) {
+        if let other = securitySchemes.updateValue(check.kind, forKey: check.name), other != check.kind {
             throw DeclarationMistake(
-                "\(asker): another security scheme is called \"\(scheme.name)\"; give one of them another name")
+                "\(check.asker): another security scheme is called \"\(check.name)\"; give one of them another name")
         }
     }
 }

@@ -13,7 +13,7 @@ struct DocumentBuilder {
     let errors: ErrorAnswers
     /// What stands around all routes, the outermost first.
     let middleware: [any Middleware]
-    private let routes: [Route]
+    private let endpoints: [Endpoint]
     let ids: OperationIDs
     /// Whether operations tell what parts in front of their handlers answer by themselves.
     let describesParts: Bool
@@ -23,15 +23,18 @@ struct DocumentBuilder {
     /// Paths of the same shape are one path, whatever their parameters are called.
     private var paths = DocumentPaths()
 
-    init(_ app: App, _ routes: [Route], _ errors: ErrorAnswers, middleware: [any Middleware]) {
-        settings = app.openAPI
-        title = app.title
-        version = app.version
+    init(
+        _ settings: OpenAPISettings, title: String, version: String, _ endpoints: [Endpoint], _ errors: ErrorAnswers,
+        middleware: [any Middleware]
+    ) {
+        self.settings = settings
+        self.title = title
+        self.version = version
         self.errors = errors
         self.middleware = middleware
-        describesParts = app.openAPI.describesParts
-        self.routes = routes.filter { !$0.info.isHidden }
-        ids = OperationIDs(self.routes)
+        describesParts = settings.describesParts
+        self.endpoints = endpoints.filter { !$0.route.info.isHidden }
+        ids = OperationIDs(self.endpoints.map(\.route))
     }
 
     /// Makes the document.
@@ -40,10 +43,11 @@ struct DocumentBuilder {
     /// - Returns: The document; of no use where there are mistakes.
     mutating func document(_ mistakes: inout [AppError]) -> OpenAPIDocument {
         mistakes += ids.mistakes
-        for route in routes {
+        for endpoint in endpoints {
+            let route = endpoint.route
             do throws(DeclarationMistake) {
                 let place = paths.place(of: route.template)
-                paths.add(try operation(route, place), route.method, at: place)
+                paths.add(try operation(endpoint, place), route.method, at: place)
             } catch {
                 mistakes.append(AppError("\(route): \(error)"))
             }
