@@ -47,7 +47,7 @@ extension App {
         schedules.append(
             DeclaredSchedule(origin, name, times, clock) { (context) throws(AppError) in
                 let input = try context.input(declaredAt: origin) { planner throws(AppError) in
-                    try Argument.makeReader(in: planner)
+                    try ArgumentReader<Argument>.make(in: planner)
                 }
                 return { try await work(try await input.make()) }
             })

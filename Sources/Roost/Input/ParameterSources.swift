@@ -39,28 +39,70 @@ public typealias Cookie<Value: ParameterShape> = Property<CookieSource, Value>
 ///     @Form(minLength: 3) var username: String
 public typealias Form<Value: ParameterShape> = Property<FormSource, Value>
 
-/// A place in a request that parameters are read from.
+/// A place in a request that parameters are read from; also one of an application's own.
 ///
-/// Made by Roost alone.
-public protocol ParameterSource: PropertySource {
+///     enum SessionSource: ParameterSource {
+///         static let kind = ParameterSourceKind(place: "session") { request, name in
+///             request.session[name].map { [$0] } ?? []
+///         }
+///     }
+///     typealias SessionValue<Value: ParameterShape> = Property<SessionSource, Value>
+///
+///     struct Checkout: Input { @SessionValue(ge: 1) var basket: Int }
+public protocol ParameterSource: PropertySource where Separator == ListSeparator {
     /// What the place is, and how texts are found there.
     static var kind: ParameterSourceKind { get }
 }
 
-/// What a ``ParameterSource`` is; has no public members.
+/// What a ``ParameterSource`` is.
 public struct ParameterSourceKind: Sendable {
     /// Finds the texts that count, for a parameter that is a list or one value.
     typealias Finder = @Sendable (RequestValues) -> [String]
 
     let input: InputSource
+    /// The first step of the place in an error.
+    let place: ValidationError.Place
     /// Of a repeated parameter that takes one value, the last counts, else the first.
-    var lastCounts = true
+    let lastCounts: Bool
     /// The name in the request, of a property's name and its alias.
-    var name: @Sendable (_ property: String, _ alias: String?) -> String = { $1 ?? $0 }
+    let name: @Sendable (_ property: String, _ alias: String?) -> String
     /// What is wrong with something that was sent under the name and is no text.
-    var mismatch: (@Sendable (RequestValues, _ name: String, _ isList: Bool) -> TextMismatch?)?
+    let mismatch: (@Sendable (RequestValues, _ name: String, _ isList: Bool) -> TextMismatch?)?
     /// Called once for each parameter.
     let finder: @Sendable (_ name: String, _ isList: Bool) -> Finder
+
+    init(
+        input: InputSource, lastCounts: Bool = true,
+        name: @escaping @Sendable (_ property: String, _ alias: String?) -> String = { $1 ?? $0 },
+        mismatch: (@Sendable (RequestValues, _ name: String, _ isList: Bool) -> TextMismatch?)? = nil,
+        finder: @escaping @Sendable (_ name: String, _ isList: Bool) -> Finder
+    ) {
+        self.input = input
+        place = input.place
+        self.lastCounts = lastCounts
+        self.name = name
+        self.mismatch = mismatch
+        self.finder = finder
+    }
+
+    /// A source of an application's own, which no document mentions.
+    ///
+    /// - Parameters:
+    ///   - place: What it is called in errors: the first step of their places.
+    ///   - lastCounts: Of several texts for one value, whether the last counts, else the first.
+    ///   - texts: Finds what there is under a name; none where there is nothing. It is called for each request, on its
+    ///     loop, so that it must not wait.
+    public init(
+        place: String, lastCounts: Bool = true,
+        texts: @escaping @Sendable (_ request: Request, _ name: String) -> [String]
+    ) {
+        input = .other
+        self.place = .name(place)
+        self.lastCounts = lastCounts
+        name = { $1 ?? $0 }
+        mismatch = nil
+        finder = { name, _ in { texts($0.request, name) } }
+    }
 }
 
 /// The path.

@@ -7,6 +7,8 @@ struct PlannedRead: Sendable {
     let source: InputSource
     /// The name in the request.
     let name: String
+    /// Further names under which it is looked for.
+    var alsoNamed: [String] = []
     let property: PropertyName
     let hasDefault: Bool
     /// The property as it was declared, for the documentation.
@@ -24,6 +26,9 @@ struct PlannedRead: Sendable {
 }
 
 extension PlannedRead {
+    /// All names under which it is looked for.
+    var names: [String] { [name] + alsoNamed }
+
     /// True for what is read of the body, in whichever form.
     var isBody: Bool { source == .body || source == .form }
 }
@@ -41,6 +46,8 @@ enum InputSource: Int, Comparable, Sendable, CaseIterable {
     case query
     case header
     case cookie
+    /// A source of the application's own.
+    case other
     case form
     case body
 

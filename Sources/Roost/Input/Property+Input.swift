@@ -39,7 +39,8 @@ extension Property: InputProperty {
         }
         let place = try planner.add(
             PlannedRead(
-                source: source.input, name: name, property: property, hasDefault: declaration.defaultValue != nil,
+                source: source.input, name: name, alsoNamed: declaration.options.alsoNamed, property: property,
+                hasDefault: declaration.defaultValue != nil,
                 declaration: self
             ) {
                 _ = read($0, &$1)

@@ -38,7 +38,8 @@ struct RequestPlan: Sendable {
         unknownFields = forbidden.sorted()
             .map { source in
                 UnknownFieldsCheck(
-                    source: source, known: Set(all.filter { $0.source == source }.map { ByteText($0.name) }))
+                    source: source, known: Set(all.filter { $0.source == source }.flatMap(\.names).map { ByteText($0) })
+                )
             }
         let sources = Set(all.map(\.source))
         readsQuery = sources.contains(.query)

@@ -67,7 +67,7 @@ extension RequestValues {
         case .query: query.map(\.name)
         case .cookie: cookies.map(\.name)
         case .form: form.names
-        case .path, .header, .body: []
+        case .path, .header, .other, .body: []
         }
     }
 
@@ -77,7 +77,7 @@ extension RequestValues {
         case .query: query.values(name)
         case .cookie: cookies.values(name)
         case .form: form.values(name).map(\.shown)
-        case .path, .header, .body: []
+        case .path, .header, .other, .body: []
         }
     }
 }

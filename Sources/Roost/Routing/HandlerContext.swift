@@ -21,7 +21,7 @@ struct HandlerContext {
     ) throws(AppError) -> Endpoint.Handler {
         let planner = InputPlanner(template, overrides: overrides, application: application)
         for dependency in setup.dependencies { try dependency.reference.require(planner, dependency.scopes) }
-        let reader = try Argument.makeReader(in: planner)
+        let reader = try ArgumentReader<Argument>.make(in: planner)
         let plan = try planner.plan(for: "\(Argument.self)")
         note.reads = RouteReads(argument: Argument.self, plan: plan)
         guard plan.dependencies.isEmpty else {

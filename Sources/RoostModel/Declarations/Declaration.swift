@@ -9,16 +9,20 @@
 package final class Declaration<Value: Sendable>: AnyDeclaration {
     package let defaultValue: (@Sendable () -> Value)?
     package let options: PropertyOptions
+    /// The application's own constraints.
+    package let constraints: [Constraint<Value>]
     /// The property's own check, for values that are right otherwise.
     package let validate: (@Sendable (Value) throws -> Void)?
 
     @usableFromInline
     package init(
         defaultValue: (@Sendable () -> Value)?, _ options: PropertyOptions = PropertyOptions(),
+        _ constraints: [Constraint<Value>] = [],
         validate: (@Sendable (Value) throws -> Void)? = nil
     ) {
         self.defaultValue = defaultValue
         self.options = options
+        self.constraints = constraints
         self.validate = validate
     }
 
@@ -26,13 +30,27 @@ package final class Declaration<Value: Sendable>: AnyDeclaration {
 
     package var makeDefault: (() -> Any)? { defaultValue.map { make in { make() } } }
 
-    package var isRequired: Bool { defaultValue == nil && Self.absent == nil }
+    package var isRequired: Bool { defaultValue == nil && (options.isRequired || Self.absent == nil) }
+
+    /// What counts where no value was sent; nil where it is required.
+    package var valueIfAbsent: Value? {
+        if let defaultValue { return defaultValue() }
+        return options.isRequired ? nil : Self.absent
+    }
 
     /// What a value means that was not sent and has no default; nil where it is required.
     package static var absent: Value? { (Value.self as? any OptionalValue.Type)?.none as? Value }
 
-    /// Runs the property's own check.
+    package var keywords: [JSONObject] { constraints.map(\.schema) }
+
+    /// Whether there is more to check than the constraints that all types of their kind have.
+    package var hasOwnChecks: Bool { validate != nil || !constraints.isEmpty }
+
+    /// Runs the application's own constraints, and the property's own check.
     package func violation(of value: Value) -> ValueError? {
+        for constraint in constraints {
+            if let error = constraint.violation(value) { return error }
+        }
         guard let validate else { return nil }
         do {
             try validate(value)
@@ -48,12 +66,18 @@ extension Declaration {
     ///
     /// - Throws: ``DeclarationMistake`` where it breaks the constraints that stand beside it, or the check.
     package func checkDefault() throws(DeclarationMistake) {
+        if options.isRequired, defaultValue != nil {
+            throw DeclarationMistake("it is required, and has a default")
+        }
         guard let value = defaultValue?(), let error = try mistake(in: value) else { return }
         throw DeclarationMistake("its own default breaks its constraints: \(error.message)")
     }
 
     private func mistake(in value: Value) throws(DeclarationMistake) -> ValueError? {
         if let violation = try options.constraints.violation(of: value) { return violation }
+        for constraint in constraints {
+            if let error = constraint.violation(value) { return error }
+        }
         do {
             try validate?(value)
             return nil
@@ -68,6 +92,8 @@ extension Declaration {
 package protocol AnyDeclaration: AnyObject, Sendable {
     var options: PropertyOptions { get }
     var valueType: Any.Type { get }
+    /// What the application's own constraints add to the schema.
+    var keywords: [JSONObject] { get }
     /// Makes the default, where there is one.
     var makeDefault: (() -> Any)? { get }
     /// Whether the value has to be there.
@@ -78,6 +104,12 @@ package protocol AnyDeclaration: AnyObject, Sendable {
 @usableFromInline
 package struct PropertyOptions: Sendable {
     package var alias: String?
+    /// Further names, of which the first that is there counts.
+    package var alsoNamed: [String]
+    /// Whether there has to be a value, though the type is optional.
+    package var isRequired: Bool
+    /// Of a parameter that is a list: what stands between its elements in one text.
+    package var separator: ListSeparator?
     package var constraints: Constraints
     package var documentation: Documentation
     /// Of a ``Body``: to read a member of an object even if there is no other body.
@@ -91,10 +123,14 @@ package struct PropertyOptions: Sendable {
 
     @usableFromInline
     package init(
-        alias: String? = nil, constraints: Constraints = Constraints(), documentation: Documentation = Documentation(),
+        alias: String? = nil, alsoNamed: [String] = [], isRequired: Bool = false, separator: ListSeparator? = nil,
+        constraints: Constraints = Constraints(), documentation: Documentation = Documentation(),
         embeds: Bool = false, variable: String? = nil, origin: String? = nil, mediaTypes: [String] = []
     ) {
         self.alias = alias
+        self.alsoNamed = alsoNamed
+        self.isRequired = isRequired
+        self.separator = separator
         self.constraints = constraints
         self.documentation = documentation
         self.embeds = embeds

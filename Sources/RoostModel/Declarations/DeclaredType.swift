@@ -14,6 +14,20 @@ public protocol DeclaredType: Decodable {
 }
 
 extension DeclaredType {
+    /// Makes a value and sets its properties.
+    ///
+    ///     let book = Book {
+    ///         $0.title = title
+    ///         $0.price = 12
+    ///     }
+    ///
+    /// - Parameter set: Sets them; those that it leaves alone have their defaults, or no value.
+    /// - Throws: What `set` throws.
+    public init(_ set: (inout Self) throws -> Void) rethrows {
+        self.init()
+        try set(&self)
+    }
+
     /// Unknown fields are ignored.
     public static var unknownFields: UnknownFields { .ignore }
 }

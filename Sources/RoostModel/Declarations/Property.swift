@@ -84,6 +84,8 @@ extension Property: DocumentedProperty {
     package var identity: ObjectIdentifier? { declaration.map { ObjectIdentifier($0) } }
     package var valueType: Any.Type { Value.self }
     package var constraints: Constraints { declaration?.options.constraints ?? Constraints() }
+    package var keywords: [JSONObject] { declaration?.keywords ?? [] }
+    package var separator: ListSeparator? { declaration?.options.separator }
     package var documentation: Documentation { declaration?.options.documentation ?? Documentation() }
     package var makeDefault: (() -> Any)? { declaration?.makeDefault }
     package var isRequired: Bool { declaration?.isRequired ?? true }

@@ -14,6 +14,10 @@ package protocol DocumentedProperty: PropertyDeclaration {
     var valueType: Any.Type { get }
     /// What has to hold for the value.
     var constraints: Constraints { get }
+    /// What the application's own constraints add to the schema.
+    var keywords: [JSONObject] { get }
+    /// What stands between the elements of a list in one text.
+    var separator: ListSeparator? { get }
     /// What there is to say of it.
     var documentation: Documentation { get }
     /// Makes the default, where there is one.
@@ -24,6 +28,8 @@ package protocol DocumentedProperty: PropertyDeclaration {
 
 extension DocumentedProperty {
     package var constraints: Constraints { Constraints() }
+    package var keywords: [JSONObject] { [] }
+    package var separator: ListSeparator? { nil }
     package var documentation: Documentation { Documentation() }
     package var makeDefault: (() -> Any)? { nil }
     package var isRequired: Bool { true }

@@ -10,6 +10,8 @@
 public protocol PropertySource: Sendable {
     /// The type of `alias:`, a text unless the source names its values otherwise.
     associatedtype Alias: Sendable = String
+    /// The type of `separator:`, see ``ListSeparator``.
+    associatedtype Separator: Sendable = Never
     /// The type of `embed:`, see ``Body``.
     associatedtype Embedding: Sendable = Never
     /// The type of `env:`, see ``Setting``.

@@ -40,6 +40,7 @@ package enum CheckedReading {
         if constraints == Constraints() { return .plain }
         if let shape = type as? any CheckedShape.Type { return try make(shape: shape, constraints) }
         let checks = try Checks<Value>(constraints, isList: false)
+        if constraints.strict { return strict(checks.rule, checks.writtenRule) }
         guard let rule = checks.rule else { return .plain }
         return checks.writtenRule.map { written(rule, $0) } ?? .ruled(rule)
     }
@@ -56,6 +57,27 @@ package enum CheckedReading {
         // its parts, which rules out isolated conformances; generic code cannot say so of the elements of a list.
         nonisolated(unsafe) let read = read
         return .shaped { try unsafe read($0, $1) }
+    }
+
+    /// Reads a number or a Boolean that the text has as such.
+    private static func strict<Value: Decodable>(
+        _ rule: Rule<Value>?, _ writtenRule: WrittenRule?
+    ) -> CheckedRead<Value> {
+        let (isBool, isWhole) = (Value.self == Bool.self, Value.self is any FixedWidthInteger.Type)
+        let read: CheckedRead<Value> =
+            rule.map { rule in writtenRule.map { written(rule, $0) } ?? .ruled(rule) } ?? .plain
+        return shaped { reading, index in
+            guard index != JSONReading.nothing else { return try read(reading, index) }
+            let error: ValueError? =
+                switch reading.document.tokens[index].kind {
+                case .integer where !isBool, .number where !isBool && !isWhole, .true where isBool, .false where isBool:
+                    nil
+                default: isBool ? .boolType : isWhole ? .intType : .floatType
+                }
+            guard let error else { return try read(reading, index) }
+            return try reading.refuse(
+                error, at: index, placeholder: try reading.value(Value.self, at: JSONReading.nothing))
+        }
     }
 
     /// Reads a number, of which all digits count that were written.
@@ -123,6 +145,21 @@ package enum CheckedReading {
     }
 }
 
+extension CheckedReading {
+    static func dictionary<Key: Decodable, Value: Decodable>(
+        _ checks: Checks<[Key: Value]>
+    ) -> CheckedRead<[Key: Value]> {
+        shaped { reading, index in
+            let known = reading.report.errors.count
+            let values = try reading.value([Key: Value].self, at: index)
+            guard index != JSONReading.nothing, reading.report.errors.count == known,
+                let violation = checks.violation(ofDictionaryOf: values.count)
+            else { return values }
+            return try reading.refuse(violation, at: index, placeholder: values)
+        }
+    }
+}
+
 /// A type whose constraints hold for what it holds.
 protocol CheckedShape: Decodable {
     static func makeRead(_ constraints: Constraints) throws(DeclarationMistake) -> CheckedRead<Self>
@@ -147,6 +184,14 @@ extension Set: CheckedShape where Element: Decodable {
         let elements = CheckedReading.list(
             read, try Checks<Element>(constraints.ofElements, isList: true), wrongKind: .setType)
         return CheckedReading.set(elements, try Checks<Element>(constraints, isList: true))
+    }
+}
+
+extension Dictionary: CheckedShape where Key: Decodable, Value: Decodable {
+    /// How many members there are is what constraints can be about.
+    static func makeRead(_ constraints: Constraints) throws(DeclarationMistake) -> CheckedRead<[Key: Value]> {
+        let checks = try Checks<Self>(constraints, isList: true)
+        return CheckedReading.dictionary(checks)
     }
 }
 

@@ -5,10 +5,15 @@
 /// What reads and checks one ``Field``: made once of its declaration.
 final class FieldPlan<Value: Codable & Sendable>: AnyFieldPlan {
     let declaration: Declaration<Value>
+    private let hasOwnChecks: Bool
+    /// Whether the member may have another name.
+    let hasOtherNames: Bool
     private let read: Result<CheckedRead<Value>, DeclarationMistake>
 
     init(_ declaration: Declaration<Value>) {
         self.declaration = declaration
+        hasOwnChecks = declaration.hasOwnChecks
+        hasOtherNames = !declaration.options.alsoNamed.isEmpty
         do throws(DeclarationMistake) {
             read = .success(try CheckedReading.make(Value.self, declaration.options.constraints))
         } catch {
@@ -30,27 +35,37 @@ final class FieldPlan<Value: Codable & Sendable>: AnyFieldPlan {
         }
     }
 
+    /// What a member means that is missing; nil where it is required.
+    var valueIfAbsent: Value? {
+        if let value = declaration.valueIfAbsent { return value }
+        return declaration.options.isRequired ? nil : Field<Value>.absent
+    }
+
+    /// The place of the member under one of its other names.
+    func find(in object: Int, of reading: JSONReading) -> Int {
+        for name in declaration.options.alsoNamed {
+            let index = reading.find(name, in: object)
+            if index != JSONReading.nothing { return index }
+        }
+        return JSONReading.nothing
+    }
+
     /// Reads a value that is there, and checks it.
     @inline(__always)
     func value(at index: Int, of reading: JSONReading) throws -> Value {
         guard case .success(let read) = read else { return try reading.value(Value.self, at: index) }
-        guard let validate = declaration.validate, index != JSONReading.nothing else { return try read(reading, index) }
-        return try value(at: index, of: reading, read, validate)
+        guard hasOwnChecks, index != JSONReading.nothing else { return try read(reading, index) }
+        return try value(at: index, of: reading, read)
     }
 
     /// Reads a value that has a check of its own.
     private func value(
-        at index: Int, of reading: JSONReading, _ read: CheckedRead<Value>, _ validate: (Value) throws -> Void
+        at index: Int, of reading: JSONReading, _ read: CheckedRead<Value>
     ) throws -> Value {
         let known = reading.report.errors.count
         let value = try read(reading, index)
-        guard reading.report.errors.count == known else { return value }
-        do {
-            try validate(value)
-            return value
-        } catch {
-            return try reading.refuse(ValueError(thrown: error), at: index, placeholder: value)
-        }
+        guard reading.report.errors.count == known, let error = declaration.violation(of: value) else { return value }
+        return try reading.refuse(error, at: index, placeholder: value)
     }
 }
 
@@ -65,7 +80,10 @@ protocol AnyFieldPlan: AnyObject, Sendable {
 extension AnyFieldPlan {
     var alias: String? { anyDeclaration.options.alias }
     var constraints: Constraints { anyDeclaration.options.constraints }
+    var keywords: [JSONObject] { anyDeclaration.keywords }
     var documentation: Documentation { anyDeclaration.options.documentation }
     var makeDefault: (() -> Any)? { anyDeclaration.makeDefault }
-    var isRequired: Bool { anyDeclaration.isRequired && valueType != JSONValue.self }
+    var isRequired: Bool {
+        anyDeclaration.isRequired && (valueType != JSONValue.self || anyDeclaration.options.isRequired)
+    }
 }

@@ -14,7 +14,7 @@
 /// The compiler makes `init()`, `init(from:)` and `encode(to:)`; with `CodingKeys` of its own, a model decides which
 /// properties JSON has. Constraints, defaults and aliases are known to Roost's ``JSONReader`` and ``JSONWriter``; other
 /// coders see properties under their own names and need each of them.
-public protocol Model: DeclaredType, Codable, Sendable {
+public protocol Model: DeclaredType, HandlerArgument, Codable {
     /// Makes a model that has its defaults, and no value where there is none.
     init()
 

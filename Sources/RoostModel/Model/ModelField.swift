@@ -40,8 +40,11 @@ extension Property: ModelField where Source == FieldSource, Value: Codable {
         // SAFETY: a model's plan holds for each property the plan of the type that it has.
         let plan = plan.map { unsafe unsafeDowncast($0, to: FieldPlan<Value>.self) }
         var index = reading.find(name, in: object)
+        if index == JSONReading.nothing, object != JSONReading.nothing, let plan, plan.hasOtherNames {
+            index = plan.find(in: object, of: reading)
+        }
         if index == JSONReading.nothing, object != JSONReading.nothing {
-            if let value = plan?.declaration.defaultValue?() ?? absent { return Self(read: value, wasSent: false) }
+            if let value = plan == nil ? absent : plan?.valueIfAbsent { return Self(read: value, wasSent: false) }
             index = try reading.missing(JSONKey(stringValue: name), in: object)
         }
         let field: Self

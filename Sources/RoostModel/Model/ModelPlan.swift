@@ -18,6 +18,12 @@ package final class ModelPlan: Sendable {
         /// Nil for plain properties.
         let plan: (any AnyFieldPlan)?
 
+        /// Whether it is read from a member of that name.
+        func isNamed(_ name: String) -> Bool {
+            self.name.isSame(as: name)
+                || plan?.anyDeclaration.options.alsoNamed.contains { $0.isSame(as: name) } ?? false
+        }
+
         init(_ property: ModelProperty, key: String) {
             self.property = property.name
             self.key = key

@@ -5,11 +5,18 @@
 /// What reads one parameter from its texts: made once of its declaration.
 package final class ParameterPlan<Value: ParameterShape>: Sendable {
     private let declaration: Declaration<Value>
+    package var options: PropertyOptions { declaration.options }
     private let checks: Checks<Value.Single>
 
     /// - Throws: ``DeclarationMistake`` for constraints or a default that cannot be meant.
     package init(_ declaration: Declaration<Value>) throws(DeclarationMistake) {
         self.declaration = declaration
+        guard !declaration.options.constraints.strict else {
+            throw DeclarationMistake("strict is for JSON: all that is sent elsewhere is a text")
+        }
+        if declaration.options.separator != nil, !Value.isList {
+            throw DeclarationMistake("\(Value.self) is no list, and has no use for separator")
+        }
         checks = try Checks(declaration.options.constraints, isList: Value.isList)
         try declaration.checkDefault()
     }
@@ -27,7 +34,7 @@ package final class ParameterPlan<Value: ParameterShape>: Sendable {
         _ texts: [String], at location: [ValidationError.Place], lastCounts: Bool, _ errors: inout [ValidationError]
     ) -> Value? {
         guard !texts.isEmpty else {
-            if let value = declaration.defaultValue?() ?? Declaration<Value>.absent { return value }
+            if let value = declaration.valueIfAbsent { return value }
             errors.append(ValueError.missing.at(location, input: .null))
             return nil
         }
@@ -35,7 +42,7 @@ package final class ParameterPlan<Value: ParameterShape>: Sendable {
     }
 
     /// The value that these texts give, of which a list may have none; or nil and errors.
-    func value(
+    package func value(
         of texts: [String], at location: [ValidationError.Place], lastCounts: Bool, _ errors: inout [ValidationError]
     ) -> Value? {
         var reader = ParameterReader(location: location, checks: checks, lastCounts: lastCounts)

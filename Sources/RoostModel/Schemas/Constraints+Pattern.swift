@@ -14,12 +14,26 @@ extension Constraints {
     fileprivate var documentedPattern: ECMAScriptPattern? { pattern.flatMap { try? Pattern($0) }?.forECMAScript }
 }
 
+extension Constraints {
+    /// The bounds of durations, dates and times, which JSON Schema has no keywords for.
+    fileprivate var remarkOnTimes: String? {
+        let bounds = [
+            ("greater than", gt), ("at least", ge), ("less than", lt), ("at most", le), ("a multiple of", multipleOf),
+        ]
+        let texts = bounds.compactMap { words, bound in
+            if case .text(let text)? = bound { "\(words) \(text)" } else { nil }
+        }
+        return texts.isEmpty ? nil : "The value is \(texts.joined(separator: " and "))."
+    }
+}
+
 extension Documentation {
     /// With what readers of a pattern should know of it.
     package func remarking(on constraints: Constraints) -> Documentation {
-        guard let remark = constraints.documentedPattern?.remark else { return self }
+        let remarks = [constraints.documentedPattern?.remark, constraints.remarkOnTimes].compactMap { $0 }
+        guard !remarks.isEmpty else { return self }
         var documentation = self
-        documentation.description = [description, remark].compactMap { $0 }.joined(separator: "\n\n")
+        documentation.description = ([description].compactMap { $0 } + remarks).joined(separator: "\n\n")
         return documentation
     }
 }

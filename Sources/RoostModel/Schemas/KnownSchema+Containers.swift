@@ -64,6 +64,8 @@ extension Dictionary: KnownSchema, SchemaContainer {
             return .schema("array")
         }
         var schema = JSONObject.schema("object", [("additionalProperties", .object(values))])
+        if let least = constraints.minItems { schema["minProperties"] = .integer(Int64(least)) }
+        if let most = constraints.maxItems { schema["maxProperties"] = .integer(Int64(most)) }
         if Key.self is any CaseIterable.Type, Key.self is any RawRepresentable.Type {
             schema["propertyNames"] = .object(["enum": .array(SchemaEnumeration.names(of: Key.self))])
         }

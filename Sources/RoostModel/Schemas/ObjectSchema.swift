@@ -33,6 +33,25 @@ extension JSONObject {
         if documentation.deprecated { self["deprecated"] = true }
     }
 
+    /// Adds what a constraint says: of an optional to the schema of the value that is there, of a list to what its elements
+    /// have.
+    package mutating func add(_ keywords: JSONObject) {
+        if case .array(var choices)? = self["anyOf"], case .object(var first)? = choices.first, choices.count == 2 {
+            first.add(keywords)
+            choices[0] = .object(first)
+            self["anyOf"] = .array(choices)
+            return
+        }
+        for (name, value) in keywords {
+            if case .object(let inner) = value, case .object(var known)? = self[name] {
+                known.add(inner)
+                self[name] = .object(known)
+            } else {
+                self[name] = value
+            }
+        }
+    }
+
     /// Adds a title that is made of a name, unless there is one, or the schema only refers to another.
     package mutating func addTitle(of name: String) {
         guard self["$ref"] == nil, self["title"] == nil else { return }

@@ -14,7 +14,7 @@ extension SchemaCollector {
             if member.plan == nil, let asked, !asked.contains(member.property) { continue }
             let property = SchemaProperty(
                 name: member.name, type: member.plan?.valueType ?? Self.type(of: member, plan),
-                constraints: member.plan?.constraints ?? Constraints(),
+                constraints: member.plan?.constraints ?? Constraints(), keywords: member.plan?.keywords ?? [],
                 documentation: member.plan?.documentation ?? Documentation(),
                 defaultValue: Self.defaultValue(of: member, plan))
             do throws(DeclarationMistake) {
@@ -68,6 +68,7 @@ extension SchemaCollector {
     package mutating func schema(of property: SchemaProperty, _ use: SchemaUse) throws(DeclarationMistake) -> JSONObject
     {
         var schema = try schema(of: property.type, use, property.constraints)
+        for keywords in property.keywords { schema.add(keywords) }
         schema.add(property.documentation)
         schema.addTitle(of: property.name)
         if let value = property.defaultValue { schema["default"] = value }
@@ -80,22 +81,26 @@ package struct SchemaProperty {
     let name: String
     let type: Any.Type
     let constraints: Constraints
+    let keywords: [JSONObject]
     let documentation: Documentation
     let defaultValue: JSONValue?
 
     init(
-        name: String, type: Any.Type, constraints: Constraints, documentation: Documentation, defaultValue: JSONValue?
+        name: String, type: Any.Type, constraints: Constraints, keywords: [JSONObject] = [],
+        documentation: Documentation,
+        defaultValue: JSONValue?
     ) {
         self.name = name
         self.type = type
         self.constraints = constraints
+        self.keywords = keywords
         self.documentation = documentation.remarking(on: constraints)
         self.defaultValue = defaultValue
     }
 
     package init(name: String, _ property: any DocumentedProperty) {
         self.init(
-            name: name, type: property.valueType, constraints: property.constraints,
+            name: name, type: property.valueType, constraints: property.constraints, keywords: property.keywords,
             documentation: property.documentation, defaultValue: property.makeDefault.flatMap { DefaultValue.json($0) })
     }
 }

@@ -5,7 +5,7 @@
 package import FoundationEssentials
 
 extension DecimalNumber: Constrained {
-    package static var kinds: Constraints.Kinds { [.bounds, .digits] }
+    package static var kinds: Constraints.Kinds { [.bounds, .multiples, .digits] }
 
     package static func rule(_ constraints: Constraints) throws(DeclarationMistake) -> Rule<DecimalNumber>? {
         let bounds = try Bounds(constraints)
@@ -18,7 +18,7 @@ extension DecimalNumber: Constrained {
 }
 
 extension Decimal: Constrained {
-    package static var kinds: Constraints.Kinds { [.bounds, .digits] }
+    package static var kinds: Constraints.Kinds { [.bounds, .multiples, .digits] }
 
     package static func rule(_ constraints: Constraints) throws(DeclarationMistake) -> Rule<Decimal>? {
         guard let rule = try DecimalNumber.rule(constraints) else { return nil }
@@ -40,6 +40,7 @@ extension Constraints.Bound {
         switch self {
         case .integer(let value): DecimalNumber(value)
         case .number(let value): DecimalNumber(floatLiteral: value)
+        case .text: 0
         }
     }
 }

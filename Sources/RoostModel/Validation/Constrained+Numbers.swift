@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension FixedWidthInteger where Self: Constrained {
-    package static var kinds: Constraints.Kinds { .bounds }
+    package static var kinds: Constraints.Kinds { [.bounds, .multiples, .strictness] }
 
     package static func rule(_ constraints: Constraints) throws(DeclarationMistake) -> Rule<Self>? {
         guard let bounds = try Bounds(constraints) else { return nil }
@@ -23,7 +23,7 @@ extension UInt32: Constrained {}
 extension UInt64: Constrained {}
 
 extension BinaryFloatingPoint where Self: Constrained & LosslessStringConvertible {
-    package static var kinds: Constraints.Kinds { .bounds }
+    package static var kinds: Constraints.Kinds { [.bounds, .multiples, .strictness] }
 
     package static func rule(_ constraints: Constraints) throws(DeclarationMistake) -> Rule<Self>? {
         guard let bounds = try Bounds(constraints) else { return nil }
@@ -38,6 +38,12 @@ extension BinaryFloatingPoint where Self: Constrained & LosslessStringConvertibl
     }
 }
 
+extension Bool: Constrained {
+    package static var kinds: Constraints.Kinds { .strictness }
+
+    package static func rule(_ constraints: Constraints) throws(DeclarationMistake) -> Rule<Bool>? { nil }
+}
+
 extension Double: Constrained {}
 extension Float: Constrained {}
 
@@ -49,6 +55,7 @@ struct Bounds: Sendable {
 
     /// Nil where there are none.
     package init?(_ constraints: Constraints) throws(DeclarationMistake) {
+        if let name = constraints.boundsWithoutValue.first { throw DeclarationMistake("\(name) is not a number") }
         (gt, ge, lt, le) = (constraints.gt, constraints.ge, constraints.lt, constraints.le)
         multipleOf = constraints.multipleOf
         if let multipleOf, !(multipleOf.double > 0) { throw DeclarationMistake("multipleOf has to be greater than 0") }
@@ -63,13 +70,13 @@ struct Bounds: Sendable {
             isMultiple: { bound in
                 switch bound {
                 case .integer(let bound): value % Int128(bound) == 0
-                case .number: DecimalNumber(value).isMultiple(of: bound.decimal)
+                case .number, .text: DecimalNumber(value).isMultiple(of: bound.decimal)
                 }
             },
             compare: { bound in
                 switch bound {
                 case .integer(let bound): Self.compare(value, Int128(bound))
-                case .number(let bound): Self.compare(value, bound)
+                case .number, .text: Self.compare(value, bound.double)
                 }
             })
     }
@@ -120,6 +127,14 @@ struct Bounds: Sendable {
     }
 
     private static func error(_ type: String, _ name: String, _ words: String, _ bound: Bound) -> ValueError {
-        ValueError(type: type, message: "Input should be \(words) \(bound.text)", context: [name: bound.json])
+        ValueError.bound(type, name, words, bound.text, bound.json)
+    }
+}
+
+extension ValueError {
+    /// A value that is beyond a bound.
+    static func bound(_ type: String, _ name: String, _ words: String, _ text: String, _ json: JSONValue) -> ValueError
+    {
+        ValueError(type: type, message: "Input should be \(words) \(text)", context: [name: json])
     }
 }

@@ -45,10 +45,10 @@ package struct Checks<Single>: Sendable {
         let type = Single.self as? any Constrained.Type
         let kinds = (type?.kinds ?? []).union(isList ? .items : [])
         if let name = constraints.names(outside: kinds).first {
-            throw DeclarationMistake("\(isList ? "a list of \(Single.self)" : "\(Single.self)") has no use for \(name)")
+            let isListOfThem = isList && !(Single.self is any JSONDictionary.Type)
+            throw DeclarationMistake("\(isListOfThem ? "a list of " : "")\(Single.self) has no use for \(name)")
         }
         if let name = constraints.negativeCounts.first { throw DeclarationMistake("\(name) is less than 0") }
-        if let name = constraints.boundsWithoutValue.first { throw DeclarationMistake("\(name) is not a number") }
         if let least = constraints.minItems, let most = constraints.maxItems, least > most {
             throw DeclarationMistake("minItems is greater than maxItems")
         }
@@ -83,6 +83,13 @@ package struct Checks<Single>: Sendable {
         if let maxItems, count > maxItems { return .setTooLong(most: maxItems) }
         guard let minItems, count < minItems else { return nil }
         return .tooShort("Set", least: minItems, actual: count)
+    }
+
+    /// What is wrong with a dictionary of so many members.
+    func violation(ofDictionaryOf count: Int) -> ValueError? {
+        if let maxItems, count > maxItems { return .tooLong("Dictionary", most: maxItems, actual: count) }
+        guard let minItems, count < minItems else { return nil }
+        return .tooShort("Dictionary", least: minItems, actual: count)
     }
 
     /// What is wrong with a list of so many elements once they are found to be right.

@@ -32,6 +32,12 @@ extension Set: ConstrainedWhole {
     }
 }
 
+extension Dictionary: ConstrainedWhole {
+    func violation(of constraints: Constraints) throws(DeclarationMistake) -> ValueError? {
+        try Checks<Self>(constraints, isList: true).violation(ofDictionaryOf: count)
+    }
+}
+
 extension Constraints {
     /// What is wrong with a value that the program itself has made, such as a default.
     func violation<Value>(of value: Value) throws(DeclarationMistake) -> ValueError? {

@@ -6,18 +6,32 @@
 ///
 /// Of a list, bounds, lengths and patterns hold for each element; of an optional, for the value that is there.
 public struct Constraints: Hashable, Sendable {
-    /// A bound of a number, exact for integers.
-    public enum Bound: Hashable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+    /// A bound of a number, exact for integers; of a duration, in seconds or as a text; of a date or time, as a text.
+    ///
+    ///     @Query(ge: 1) var page: Int
+    ///     @Query(ge: "2020-01-01") var from: CivilDate
+    ///     @Setting(gt: 0, le: .duration(.seconds(90))) var timeout: Duration
+    public enum Bound: Hashable, Sendable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+        ExpressibleByStringLiteral
+    {
         /// A whole number.
         case integer(Int64)
         /// Any other.
         case number(Double)
+        /// A duration, a date or a time, as it is written in requests.
+        case text(String)
 
         /// A whole number, written as a literal.
         @inlinable public init(integerLiteral value: Int64) { self = .integer(value) }
 
         /// A number, written as a literal.
         @inlinable public init(floatLiteral value: Double) { self = .number(value) }
+
+        /// A duration, a date or a time, written as a literal.
+        @inlinable public init(stringLiteral value: String) { self = .text(value) }
+
+        /// A duration.
+        public static func duration(_ duration: Duration) -> Bound { .text(duration.parameterText) }
     }
 
     /// The value is greater than this.
@@ -45,11 +59,14 @@ public struct Constraints: Hashable, Sendable {
     /// The decimal number has at most so many digits behind the point.
     public var decimalPlaces: Int?
 
+    /// JSON has a number or a Boolean itself, instead of a text that says it.
+    public var strict: Bool
+
     /// Sets the constraints; what is left out does not constrain.
     public init(
         minItems: Int? = nil, maxItems: Int? = nil, gt: Bound? = nil, ge: Bound? = nil, lt: Bound? = nil,
         le: Bound? = nil, multipleOf: Bound? = nil, minLength: Int? = nil, maxLength: Int? = nil,
-        pattern: String? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil
+        pattern: String? = nil, maxDigits: Int? = nil, decimalPlaces: Int? = nil, strict: Bool = false
     ) {
         self.gt = gt
         self.ge = ge
@@ -63,6 +80,7 @@ public struct Constraints: Hashable, Sendable {
         self.maxItems = maxItems
         self.maxDigits = maxDigits
         self.decimalPlaces = decimalPlaces
+        self.strict = strict
     }
 }
 
@@ -78,17 +96,20 @@ extension Constraints {
         static let pattern = Self(rawValue: 4)
         static let items = Self(rawValue: 8)
         static let digits = Self(rawValue: 16)
+        static let multiples = Self(rawValue: 32)
+        /// Those that JSON has values for which are no texts.
+        static let strictness = Self(rawValue: 64)
     }
 
     /// The names of those that are set and of none of these kinds.
     func names(outside kinds: Kinds) -> [String] {
         let all: [(String, Bool, Kinds)] = [
             ("gt", gt != nil, .bounds), ("ge", ge != nil, .bounds), ("lt", lt != nil, .bounds),
-            ("le", le != nil, .bounds), ("multipleOf", multipleOf != nil, .bounds),
+            ("le", le != nil, .bounds), ("multipleOf", multipleOf != nil, .multiples),
             ("minLength", minLength != nil, .lengths), ("maxLength", maxLength != nil, .lengths),
             ("pattern", pattern != nil, .pattern), ("minItems", minItems != nil, .items),
             ("maxItems", maxItems != nil, .items), ("maxDigits", maxDigits != nil, .digits),
-            ("decimalPlaces", decimalPlaces != nil, .digits),
+            ("decimalPlaces", decimalPlaces != nil, .digits), ("strict", strict, .strictness),
         ]
         return all.filter { $0.1 && !kinds.contains($0.2) }.map(\.0)
     }
@@ -117,6 +138,7 @@ extension Constraints.Bound {
         switch self {
         case .integer(let value): Double(value)
         case .number(let value): value
+        case .text: .nan
         }
     }
 
@@ -125,6 +147,7 @@ extension Constraints.Bound {
         switch self {
         case .integer(let value): .integer(value)
         case .number(let value): JSONValue(value)
+        case .text(let text): .string(text)
         }
     }
 
@@ -133,6 +156,7 @@ extension Constraints.Bound {
         switch self {
         case .integer(let value): "\(value)"
         case .number(let value): "\(value)"
+        case .text(let text): text
         }
     }
 }

@@ -79,12 +79,13 @@ extension ValueError {
     }
 
     /// An array with too many elements.
-    static func tooLong(most: Int, actual: Int) -> Self {
+    static func tooLong(_ kind: String = "List", most: Int, actual: Int) -> Self {
         Self(
             type: "too_long",
-            message: "List should have at most \(count(most, "item")) after validation, not \(actual)",
+            message: "\(kind) should have at most \(count(most, "item")) after validation, not \(actual)",
             context: [
-                "field_type": "List", "max_length": .integer(Int64(most)), "actual_length": .integer(Int64(actual)),
+                "field_type": .string(kind), "max_length": .integer(Int64(most)),
+                "actual_length": .integer(Int64(actual)),
             ]
         )
     }

@@ -9,7 +9,7 @@ import Testing
 /// The programmer's mistakes in the types of bodies, told when a route is registered.
 @Suite struct BodyTypeCheckTests {
     struct PatternOnInt: Model { @Field(pattern: "a") var count: Int = 1 }
-    struct Inner: Model { @Field(minItems: 1) var names: [String: Int] = [:] }
+    struct Inner: Model { @Field(ge: 1) var names: [String: Int] = [:] }
     struct Outer: Model { var inners: [Inner] = [] }
     struct OuterField: Model { @Field var inner: Inner? }
     struct Plain: Codable { var inner: [Inner?] }
@@ -55,7 +55,7 @@ import Testing
     @Test("constraints that cannot be meant, however deep the model is")
     func constraints() {
         #expect(mistake(PatternOnInt.self) == "PatternOnInt.count: Int has no use for pattern")
-        let inner = "Inner.names: Dictionary<String, Int> has no use for minItems"
+        let inner = "Inner.names: Dictionary<String, Int> has no use for ge"
         #expect(mistake(Inner.self) == inner && mistake(Outer.self) == inner && mistake(OuterField.self) == inner)
         #expect(mistake(Plain.self) == inner && mistake([String: [Inner]].self) == inner)
     }

@@ -60,7 +60,7 @@ public final class Dependency<Value: Sendable>: AnyDependency {
     ) {
         self.init(scope, DependencyOrigin(file: file, line: line), hasCleanUp: false) {
             planner throws(AppError) in
-            let reader = try Argument.makeReader(in: planner)
+            let reader = try ArgumentReader<Argument>.make(in: planner)
             return { values in
                 (try? reader.read(values)).map { argument in .plain { try await make(argument) } }
             }
@@ -95,7 +95,7 @@ public final class Dependency<Value: Sendable>: AnyDependency {
     ) {
         self.init(scope, DependencyOrigin(file: file, line: line), hasCleanUp: true) {
             planner throws(AppError) in
-            let reader = try Argument.makeReader(in: planner)
+            let reader = try ArgumentReader<Argument>.make(in: planner)
             return { values in
                 (try? reader.read(values)).map { argument in .around { try await around(argument, $0) } }
             }

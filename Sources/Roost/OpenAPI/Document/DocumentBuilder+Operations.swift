@@ -61,7 +61,7 @@ extension DocumentBuilder {
         var seen: Set<ParameterName> = []
         var parameters: [JSONValue] = []
         let reads = plan.map { $0.dependencyReads + $0.reads } ?? []
-        for read in reads.sortedBySource() where !read.isBody {
+        for read in reads.sortedBySource() where !read.isBody && read.source != .other {
             let name = read.source == .path ? place.names[read.name] ?? read.name : read.name
             guard let property = read.declaration as? any DocumentedProperty, !property.documentation.hidden,
                 seen.insert(ParameterName(read.source, name)).inserted
@@ -86,7 +86,7 @@ extension DocumentBuilder {
 
     /// A Parameter Object (OpenAPI 3.1, section 4.8.12).
     ///
-    /// Lists need no style: that of queries repeats the name for each element unless something else is said.
+    /// Of lists, the style of queries repeats the name for each element unless something else is said.
     private mutating func parameter(
         _ name: String, in source: InputSource, _ property: any DocumentedProperty
     ) throws(DeclarationMistake) -> JSONObject {
@@ -95,6 +95,7 @@ extension DocumentBuilder {
             "name": .string(name), "in": .string("\(source)"),
             "required": .bool(source == .path || property.isRequired),
         ]
+        if let separator = property.separator { parameter.add(separator.style(in: source)) }
         let documentation = property.documentation.remarking(on: property.constraints)
         parameter["description"] = documentation.description.map { .string($0) }
         if documentation.description != nil { schema["description"] = nil }
@@ -134,4 +135,15 @@ extension Route {
 extension RequestPlan {
     /// Whether there is anything in a request that may not fit.
     fileprivate var isChecked: Bool { !reads.isEmpty || !dependencyReads.isEmpty || !unknownFields.isEmpty }
+}
+
+extension ListSeparator {
+    /// How the elements of a list stand in one text (OpenAPI 3.1, section 4.8.12.3).
+    fileprivate func style(in source: InputSource) -> JSONObject {
+        switch self {
+        case .comma: source == .path || source == .header ? ["style": "simple"] : ["style": "form", "explode": false]
+        case .space: ["style": "spaceDelimited", "explode": false]
+        case .pipe: ["style": "pipeDelimited", "explode": false]
+        }
+    }
 }

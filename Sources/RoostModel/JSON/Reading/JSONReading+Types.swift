@@ -82,7 +82,7 @@ extension JSONReading {
         for token in document.nameTokens(of: object) {
             let name = document.text(at: token)
             if report.tags[object]?.member.isSame(as: name) == true { continue }
-            if plan.members.contains(where: { $0.name.isSame(as: name) }) { continue }
+            if plan.members.contains(where: { $0.isNamed(name) }) { continue }
             try refuse(.extraForbidden, at: token + 1, placeholder: ())
         }
     }
