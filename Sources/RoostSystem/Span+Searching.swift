@@ -9,6 +9,16 @@ extension Span<UInt8> {
         return nil
     }
 
+    /// Where a byte stands last, before a place.
+    @inlinable package func lastPlace(of byte: UInt8, before end: Int) -> Int? {
+        var place = end
+        while place > 0 {
+            place -= 1
+            if self[place] == byte { return place }
+        }
+        return nil
+    }
+
     /// Where what is left without spaces and tabs on either side stands (RFC 9110, section 5.5).
     @inlinable package var placeWithoutBlanksAround: Range<Int> {
         var (start, end) = (0, count)

@@ -28,15 +28,47 @@ public struct PathParameters: Sendable {
     public subscript(_ name: String) -> String? {
         guard let template, let place = template.place(of: name) else { return nil }
         let bytes = path.utf8.span
-        var start = min(1, bytes.count)
+        guard let range = template.range(of: place, in: bytes) else { return nil }
+        let segment = bytes.extracting(range)
+        guard case .pattern(let pattern) = template.segments[place] else {
+            return PercentEncoding.decode(segment, plusIsSpace: false)
+        }
+        guard let text = PercentEncoding.decode(segment, plusIsSpace: false),
+            let value = pattern.value(in: text.utf8.span)
+        else { return nil }
+        return String(decoding: Array(text.utf8)[value], as: UTF8.self)
+    }
+}
+
+extension PathTemplate {
+    /// Where the part of a path stands that a segment of the template matches.
+    fileprivate func range(of place: Int, in path: Span<UInt8>) -> Range<Int>? {
+        let slash = UInt8(ascii: "/")
+        // Behind a parameter of several segments, only the end of the path tells which it is.
+        let behind = segments[place...].dropFirst().count
+        if segments[..<place].contains(where: \.takesSeveral) {
+            var end = path.count
+            for _ in 0..<behind {
+                guard let before = path.lastPlace(of: slash, before: end) else { return nil }
+                end = before
+            }
+            return path.lastPlace(of: slash, before: end).map { $0 + 1..<end }
+        }
+        var start = min(1, path.count)
         for _ in 0..<place {
-            guard let slash = bytes.place(of: UInt8(ascii: "/"), from: start) else { return nil }
+            guard let slash = path.place(of: slash, from: start) else { return nil }
             start = slash + 1
         }
-        var end = bytes.count
-        if case .parameter = template.segments[place] {
-            end = bytes.place(of: UInt8(ascii: "/"), from: start) ?? end
+        guard segments[place].takesSeveral else { return start..<(path.place(of: slash, from: start) ?? path.count) }
+        var end = path.count
+        for _ in 0..<behind {
+            guard let before = path.lastPlace(of: slash, before: end), before >= start else { return nil }
+            end = before
         }
-        return PercentEncoding.decode(bytes.extracting(start..<end), plusIsSpace: false)
+        return start..<end
     }
+}
+
+extension PathTemplate.Segment {
+    fileprivate var takesSeveral: Bool { if case .rest = self { true } else { false } }
 }

@@ -5,12 +5,18 @@
 /// A route's path: fixed segments, and parameters in braces.
 ///
 ///     /shops/{shop}/items      one segment for each parameter
+///     /shops/{shop:int}        a segment of digits; also float, uuid, and str for any
+///     /books/{name}.json       text before or behind the parameter
 ///     /files/{path:path}       the rest of the path, slashes and all; may be empty
+///     /files/{path:path}/meta  all segments up to the last
 public struct PathTemplate: Hashable, Sendable {
     /// A piece between two slashes.
     enum Segment: Hashable, Sendable {
         case fixed(String)
         case parameter(String)
+        /// One that not every segment fits.
+        case pattern(SegmentPattern)
+        /// All segments up to as many from the end as follow it; at least one, which may be empty.
         case rest(String)
     }
 
@@ -32,37 +38,61 @@ public struct PathTemplate: Hashable, Sendable {
         self.text = text
         var segments: [Segment] = []
         let pieces = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        for (index, piece) in pieces.enumerated() {
+        for piece in pieces {
             guard piece.contains(where: { $0 == "{" || $0 == "}" }) else {
                 if let mistake = Self.mistake(inFixed: piece) { throw wrong(mistake) }
                 segments.append(.fixed(String(piece)))
                 continue
             }
             guard Self.isBalanced(piece) else { throw wrong("has braces that do not match: \"\(piece)\"") }
-            guard piece.hasPrefix("{"), piece.hasSuffix("}"), !piece.utf8.dropFirst().contains(UInt8(ascii: "{")) else {
-                throw wrong("has a parameter that does not fill its segment: \"\(piece)\"")
+            let segment = try Self.segment(piece, wrong)
+            if case .rest = segment, segments.contains(where: { if case .rest = $0 { true } else { false } }) {
+                throw wrong("has two parameters that take several segments")
             }
-            let parts = piece.dropFirst().dropLast().split(separator: ":", omittingEmptySubsequences: false)
-            guard let name = parts.first, !name.isEmpty else {
-                throw wrong("has a parameter without a name: \"\(piece)\"")
-            }
-            guard !name.unicodeScalars.contains(where: \.properties.isWhitespace) else {
-                throw wrong("has a parameter with blanks in its name: \"\(piece)\"")
-            }
-            switch parts.dropFirst().first {
-            case nil:
-                segments.append(.parameter(String(name)))
-            case "path":
-                guard index == pieces.count - 1 else { throw wrong("goes on after \"\(piece)\", which takes the rest") }
-                segments.append(.rest(String(name)))
-            case .some(let kind):
-                throw wrong("asks for \"\(kind)\"; only {name} and {name:path} are known")
-            }
+            segments.append(segment)
         }
         self.segments = segments
         for (index, name) in parameterNames.enumerated() where parameterNames[..<index].contains(name) {
             throw wrong("has two parameters \"\(name)\"")
         }
+    }
+
+    /// Reads a segment with a parameter.
+    private static func segment(
+        _ piece: Substring, _ wrong: (String) -> AppError
+    ) throws(AppError) -> Segment {
+        guard let open = piece.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = piece.utf8.firstIndex(of: UInt8(ascii: "}"))
+        else { throw wrong("has braces that do not match: \"\(piece)\"") }
+        let (prefix, suffix) = (piece[..<open], piece[piece.utf8.index(after: close)...])
+        guard !suffix.utf8.contains(UInt8(ascii: "{")) else {
+            throw wrong("has two parameters in one segment: \"\(piece)\"")
+        }
+        for text in [prefix, suffix] where !text.isEmpty {
+            if text != ".", text != "..", let mistake = mistake(inFixed: text) { throw wrong(mistake) }
+        }
+        let parts = piece[piece.utf8.index(after: open)..<close].split(
+            separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let name = parts.first.map(String.init), !name.isEmpty else {
+            throw wrong("has a parameter without a name: \"\(piece)\"")
+        }
+        guard !name.unicodeScalars.contains(where: \.properties.isWhitespace) else {
+            throw wrong("has a parameter with blanks in its name: \"\(piece)\"")
+        }
+        let kind = parts.count > 1 ? String(parts[1]) : "str"
+        if kind == "path" {
+            guard prefix.isEmpty, suffix.isEmpty else {
+                throw wrong("has text around a parameter that takes whole segments: \"\(piece)\"")
+            }
+            return .rest(name)
+        }
+        guard let converter = PathConverter(rawValue: kind) else {
+            let known = PathConverter.allCases.map(\.rawValue).joined(separator: ", ")
+            throw wrong("asks for \"\(kind)\"; known are \(known) and path, as in {\(name):int}")
+        }
+        guard converter != .str || !prefix.isEmpty || !suffix.isEmpty else { return .parameter(name) }
+        return .pattern(
+            SegmentPattern(prefix: String(prefix), name: name, converter: converter, suffix: String(suffix)))
     }
 
     /// What no request will match, or what was meant as a parameter, as other frameworks write it.
@@ -109,8 +139,15 @@ public struct PathTemplate: Hashable, Sendable {
             switch segment {
             case .fixed: false
             case .parameter(let name), .rest(let name): name == parameter
+            case .pattern(let pattern): pattern.name == parameter
             }
         }
+    }
+
+    /// The schema of a parameter that nothing else describes.
+    func schema(of parameter: String) -> JSONObject {
+        for case .pattern(let pattern) in segments where pattern.name == parameter { return pattern.converter.schema }
+        return PathConverter.str.schema
     }
 
     /// The names of the parameters, from left to right.
@@ -119,6 +156,7 @@ public struct PathTemplate: Hashable, Sendable {
             switch segment {
             case .fixed: nil
             case .parameter(let name), .rest(let name): name
+            case .pattern(let pattern): pattern.name
             }
         }
     }

@@ -33,6 +33,15 @@ struct RouteNames: Sendable {
                 guard !value.isEmpty, Self.canArrive(value) else {
                     throw RouteURLError(route: name, reason: .unusableValue(value, parameter: parameter))
                 }
+            case .pattern(let pattern):
+                guard let value = values[pattern.name]?.description else {
+                    throw RouteURLError(route: name, reason: .missingParameter(pattern.name))
+                }
+                let text = pattern.prefix + value + pattern.suffix
+                path += PercentEncoding.encode(segment: text)
+                guard pattern.value(in: text.utf8.span) != nil, Self.canArrive(text) else {
+                    throw RouteURLError(route: name, reason: .unusableValue(value, parameter: pattern.name))
+                }
             case .rest(let parameter):
                 guard let value = values[parameter]?.description else {
                     throw RouteURLError(route: name, reason: .missingParameter(parameter))

@@ -10,7 +10,8 @@ import RoostSystem
 /// A tree of path segments, so that what a lookup costs grows with the path and not with the number of routes. A lookup
 /// compares the path's bytes where they lie and allocates nothing.
 ///
-/// The most specific route wins: a fixed segment before a parameter, a parameter before the rest of the path.
+/// The most specific route wins: a fixed segment before a parameter, one that not every text fits before one that takes any,
+/// and that before the rest of the path.
 struct RouteTable: Sendable {
     /// What came of a lookup.
     enum Match: Sendable {
@@ -26,8 +27,12 @@ struct RouteTable: Sendable {
 
     /// A place in the tree.
     private struct Node {
+        /// Segments with a pattern, those that ask for most first; mostly none.
+        var patterns: [(pattern: SegmentPattern, next: Int)] = []
         var parameter: Int?
         var rest: Int?
+        /// Of a rest: how many segments follow it, in routes where some do; most first.
+        var tails: [Int] = []
         var endpoints: [Endpoint] = []
         var mount: Mounted?
     }
@@ -78,7 +83,7 @@ struct RouteTable: Sendable {
     /// Goes to the place of a template, and makes what of the way there is missing.
     private mutating func makeNode(for segments: [PathTemplate.Segment]) -> Int {
         var index = 0
-        for segment in segments {
+        for (place, segment) in segments.enumerated() {
             let next: Int
             switch segment {
             case .fixed(let text):
@@ -87,12 +92,23 @@ struct RouteTable: Sendable {
             case .parameter:
                 next = nodes[index].parameter ?? nodes.count
                 nodes[index].parameter = next
+            case .pattern(let pattern):
+                next = nodes[index].patterns.first { $0.pattern.shape == pattern.shape }?.next ?? nodes.count
+                if next == nodes.count {
+                    nodes[index].patterns.append((pattern, next))
+                    nodes[index].patterns.sort { $0.pattern.rank > $1.pattern.rank }
+                }
             case .rest:
                 next = nodes[index].rest ?? nodes.count
                 nodes[index].rest = next
             }
             if next == nodes.count { nodes.append(Node()) }
             index = next
+            let tail = segments.count - place - 1
+            if case .rest = segment, tail > 0, !nodes[index].tails.contains(tail) {
+                nodes[index].tails.append(tail)
+                nodes[index].tails.sort(by: >)
+            }
         }
         return index
     }
@@ -124,14 +140,46 @@ extension RouteTable {
         {
             return found
         }
+        if !nodes[index].patterns.isEmpty, start < end,
+            let found = searchPatterns(index, path, start..<end, method, &allowed)
+        {
+            return found
+        }
         if let next = nodes[index].parameter, start < end,
             let found = search(next, path, end + 1, method, &allowed)
         {
             return found
         }
         guard let rest = nodes[index].rest else { return nil }
+        for tail in nodes[rest].tails {
+            if let found = search(rest, path, tail: tail, behind: start, method, &allowed) { return found }
+        }
         if let mount = nodes[rest].mount { return .mount(mount.number, at: start - 1) }
         return choose(from: rest, method, &allowed)
+    }
+
+    private func searchPatterns(
+        _ index: Int, _ path: Span<UInt8>, _ segment: Range<Int>, _ method: HTTPRequest.Method,
+        _ allowed: inout [HTTPRequest.Method]
+    ) -> Match? {
+        guard let text = PercentEncoding.decode(path.extracting(segment), plusIsSpace: false) else { return nil }
+        for (pattern, next) in nodes[index].patterns where pattern.value(in: text.utf8.span) != nil {
+            if let found = search(next, path, segment.upperBound + 1, method, &allowed) { return found }
+        }
+        return nil
+    }
+
+    /// Looks for routes with so many segments behind a parameter that takes all before them, from `start` on.
+    private func search(
+        _ rest: Int, _ path: Span<UInt8>, tail: Int, behind start: Int, _ method: HTTPRequest.Method,
+        _ allowed: inout [HTTPRequest.Method]
+    ) -> Match? {
+        var end = path.count
+        for _ in 0..<tail {
+            guard let slash = path.lastPlace(of: UInt8(ascii: "/"), before: end), slash >= start else { return nil }
+            end = slash
+        }
+        return search(rest, path, end + 1, method, &allowed)
     }
 
     private func next(_ index: Int, _ segment: Span<UInt8>) -> Int? {

@@ -106,4 +106,27 @@ import Testing
         app.get("/c", .name("x")) { 1 }
         #expect(throws: AppError("GET /c: the name \"x\" is that of GET /a/x already")) { try app.service() }
     }
+
+    @Test("a query stands behind the path, as forms are written")
+    func query() throws {
+        let service = try makeApp().service()
+        #expect(
+            try service.path(for: "home", query: ["q": "a b&c", "tag": 1, "tag": "ü"]) == "/?q=a+b%26c&tag=1&tag=%C3%BC"
+        )
+        #expect(try service.path(for: "book", ["id": 1], query: [:]) == "/books/1")
+    }
+
+    @Test("values are of the kind that the path asks for")
+    func kinds() throws {
+        let app = App(title: "kinds")
+        app.get("/n/{id:int}", .name("number")) { (_: Request) in 1 }
+        app.get("/b/{name}.json", .name("json")) { (_: Request) in 1 }
+        app.get("/f/{path:path}/meta", .name("meta")) { (_: Request) in 1 }
+        let service = try app.service()
+        #expect(try service.path(for: "number", ["id": 7]) == "/n/7")
+        #expect(try service.path(for: "json", ["name": "a b"]) == "/b/a%20b.json")
+        #expect(try service.path(for: "meta", ["path": "a/b"]) == "/f/a/b/meta")
+        #expect(throws: RouteURLError.self) { try service.path(for: "number", ["id": "x"]) }
+        #expect(throws: RouteURLError.self) { try service.path(for: "json", ["name": ""]) }
+    }
 }

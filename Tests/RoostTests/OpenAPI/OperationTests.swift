@@ -175,4 +175,19 @@ import Testing
         #expect(described?["responses"]?["200"]?["description"] == "One")
         #expect(described?["responses"]?["200"]?["content"]?["application/json"]?["schema"]?["type"] == "integer")
     }
+
+    @Test("kinds of parameters are not in the document's paths, but in their schemas")
+    func pathKinds() async throws {
+        let document = try await document { app in
+            app.get("/n/{id:int}/v{version:float}.json") { (_: Request) in 1 }
+            app.get("/f/{rest:path}/meta") { (_: Request) in 1 }
+            app.get("/n/{id}") { (_: Request) in 1 }
+            app.get("/n/{key:uuid}") { (_: Request) in 1 }
+        }
+        let paths = document["paths"]
+        let parameters = paths?["/n/{id}/v{version}.json"]?["get"]?["parameters"]
+        #expect(parameters?[0]?["schema"]?["type"] == "integer" && parameters?[1]?["schema"]?["type"] == "number")
+        #expect(paths?["/f/{rest}/meta"]?["get"]?["operationId"] == "getFByRestMeta")
+        #expect(paths?["/n/{id}"]?["get"]?["parameters"]?[0]?["schema"]?["type"] == "string")
+    }
 }

@@ -20,12 +20,30 @@ import Testing
             ])
     }
 
+    @Test("parameters have kinds, and text around them")
+    func patterns() throws {
+        #expect(
+            try PathTemplate(parsing: "/a/{id:int}/v{name}.json").segments == [
+                .fixed("a"), .pattern(SegmentPattern(prefix: "", name: "id", converter: .int, suffix: "")),
+                .pattern(SegmentPattern(prefix: "v", name: "name", converter: .str, suffix: ".json")),
+            ])
+        #expect(try PathTemplate(parsing: "/{a:str}").segments == [.parameter("a")])
+        #expect(try PathTemplate(parsing: "/{a:path}/meta").segments == [.rest("a"), .fixed("meta")])
+    }
+
     @Test(
         "what is wrong with a path is said with the path",
         arguments: [
             ("items", "the path \"items\" does not begin with a slash"),
-            ("/a{b}", "the path \"/a{b}\" has a parameter that does not fill its segment: \"a{b}\""),
-            ("/{a}-{b}", "the path \"/{a}-{b}\" has a parameter that does not fill its segment: \"{a}-{b}\""),
+            ("/{a}-{b}", "the path \"/{a}-{b}\" has two parameters in one segment: \"{a}-{b}\""),
+            (
+                "/v{a:path}",
+                "the path \"/v{a:path}\" has text around a parameter that takes whole segments: \"v{a:path}\""
+            ),
+            (
+                "/x?{a}",
+                "the path \"/x?{a}\" has a \"?\", where a path ends; parameters of the query are declared with @Query"
+            ),
             ("/{}", "the path \"/{}\" has a parameter without a name: \"{}\""),
             ("/{a", "the path \"/{a\" has braces that do not match: \"{a\""),
             ("/a}", "the path \"/a}\" has braces that do not match: \"a}\""),
@@ -51,8 +69,11 @@ import Testing
                 "the path \"/caf%C3%A9\" is percent-encoded in \"caf%C3%A9\"; write what it means, as requests are decoded"
             ),
             ("/{:path}", "the path \"/{:path}\" has a parameter without a name: \"{:path}\""),
-            ("/{a:path}/b", "the path \"/{a:path}/b\" goes on after \"{a:path}\", which takes the rest"),
-            ("/{a:int}", "the path \"/{a:int}\" asks for \"int\"; only {name} and {name:path} are known"),
+            ("/{a:path}/{b:path}", "the path \"/{a:path}/{b:path}\" has two parameters that take several segments"),
+            (
+                "/{a:number}",
+                "the path \"/{a:number}\" asks for \"number\"; known are str, int, float, uuid and path, as in {a:int}"
+            ),
             ("/{a}/{a}", "the path \"/{a}/{a}\" has two parameters \"a\""),
         ])
     func mistakes(_ path: String, _ text: String) {

@@ -131,4 +131,60 @@ import Testing
             try table([(.get, "/a/{x}"), (.get, "/a/{y}")])
         }
     }
+
+    @Test(
+        "a parameter of a kind takes what is of that kind, the narrower before the wider",
+        arguments: [
+            ("/n/7", "/n/{id:int} id=7"), ("/n/007", "/n/{id:int} id=007"), ("/n/%37", "/n/{id:int} id=7"),
+            ("/n/7.5", "/n/{x:float} x=7.5"), ("/n/7.", "/n/{any} any=7."), ("/n/-7", "/n/{any} any=-7"),
+            ("/n/٣", "/n/{any} any=٣"), ("/n/1e5", "/n/{any} any=1e5"), ("/n/7/", "404"), ("/n/", "404"),
+            (
+                "/n/01234567-89ab-cdef-0123-456789ABCDEF",
+                "/n/{u:uuid} u=01234567-89ab-cdef-0123-456789ABCDEF"
+            ),
+            ("/n/0123456789abcdef0123456789abcdef", "/n/{u:uuid} u=0123456789abcdef0123456789abcdef"),
+            ("/n/01234567089ab-cdef-0123-456789ABCDEF", "/n/{any} any=01234567089ab-cdef-0123-456789ABCDEF"),
+            ("/i/7", "/i/{id:int} id=7"), ("/i/x", "404"),
+        ])
+    func converters(_ path: String, _ found: String) throws {
+        let paths = ["/n/{any}", "/n/{x:float}", "/n/{id:int}", "/n/{u:uuid}", "/i/{id:int}"]
+        #expect(try find(path, in: paths) == found)
+    }
+
+    @Test(
+        "a parameter may have text around it, compared as it is meant",
+        arguments: [
+            ("/b/dune.json", "/b/{name}.json name=dune"), ("/b/a.json.json", "/b/{name}.json name=a.json"),
+            ("/b/.json", "/b/{name} name=.json"), ("/b/dune.xml", "/b/{name} name=dune.xml"),
+            ("/b/v12", "/b/v{major:int} major=12"), ("/b/v12.json", "/b/{name}.json name=v12"),
+            ("/b/a%2Fb%2Ejson", "/b/{name}.json name=a/b"), ("/b/%76%31", "/b/v{major:int} major=1"),
+            ("/b/v.json/x", "404"),
+        ])
+    func around(_ path: String, _ found: String) throws {
+        #expect(try find(path, in: ["/b/{name}", "/b/{name}.json", "/b/v{major:int}"]) == found)
+    }
+
+    @Test(
+        "a rest ends where the segments behind it begin",
+        arguments: [
+            ("/f/a/b/meta", "/f/{rest:path}/meta rest=a/b"), ("/f/meta/meta", "/f/{rest:path}/meta rest=meta"),
+            ("/f//meta", "/f/{rest:path}/meta rest="), ("/f/meta", "/f/{rest:path} rest=meta"),
+            ("/f/a/b/meta/", "/f/{rest:path} rest=a/b/meta/"),
+            ("/f/a/versions/7", "/f/{rest:path}/versions/{number:int} rest=a number=7"),
+            ("/f/a/b/versions/7", "/f/{rest:path}/versions/{number:int} rest=a/b number=7"),
+            ("/f/a/versions/x", "/f/{rest:path} rest=a/versions/x"),
+            ("/f/versions/7", "/f/{rest:path} rest=versions/7"),
+            ("/f/versions/meta/versions/7", "/f/{rest:path}/versions/{number:int} rest=versions/meta number=7"),
+        ])
+    func restInTheMiddle(_ path: String, _ found: String) throws {
+        let paths = ["/f/{rest:path}", "/f/{rest:path}/meta", "/f/{rest:path}/versions/{number:int}"]
+        #expect(try find(path, in: paths) == found)
+    }
+
+    @Test("the same kind of parameter twice is the same path, another kind is not")
+    func sameShapes() throws {
+        #expect(throws: AppError.self) { try table([(.get, "/a/{x:int}"), (.get, "/a/{y:int}")]) }
+        #expect(throws: AppError.self) { try table([(.get, "/a/{x}.json"), (.get, "/a/{y}.json")]) }
+        #expect(throws: Never.self) { try table([(.get, "/a/{x:int}"), (.get, "/a/{y:float}"), (.get, "/a/{z}")]) }
+    }
 }

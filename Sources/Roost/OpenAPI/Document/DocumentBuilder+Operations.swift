@@ -14,7 +14,7 @@ extension DocumentBuilder {
         let id = ids[route] ?? ""
         let plan = endpoint.reads?.plan
         let parts = parts(of: endpoint)
-        let parameters = try self.parameters(plan, parts, place)
+        let parameters = try self.parameters(plan, parts, place, route.template)
         let security = try security(parts)
 
         var operation = JSONObject()
@@ -56,7 +56,7 @@ extension DocumentBuilder {
 extension DocumentBuilder {
     /// The parameters of a route, of its dependencies and of the parts in front, each once.
     private mutating func parameters(
-        _ plan: RequestPlan?, _ parts: DescribedOperation, _ place: DocumentPaths.Place
+        _ plan: RequestPlan?, _ parts: DescribedOperation, _ place: DocumentPaths.Place, _ template: PathTemplate
     ) throws(DeclarationMistake) -> [JSONValue] {
         var seen: Set<ParameterName> = []
         var parameters: [JSONValue] = []
@@ -73,8 +73,9 @@ extension DocumentBuilder {
             }
         }
         // Handlers that take the whole request may look for parameters of the path themselves.
-        for name in place.names.values.sorted() where !seen.contains(ParameterName(.path, name)) {
-            var schema = JSONObject.schema("string")
+        for (own, name) in place.names.sorted(by: { $0.value < $1.value })
+        where !seen.contains(ParameterName(.path, name)) {
+            var schema = template.schema(of: own)
             schema.addTitle(of: name)
             parameters.append(["name": .string(name), "in": "path", "required": true, "schema": .object(schema)])
         }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import HTTPTypes
+import RoostSystem
 
 /// The paths of a document, and the operations on them.
 struct DocumentPaths {
@@ -37,7 +38,10 @@ struct DocumentPaths {
 
     /// Adds an operation to a path that was found before.
     mutating func add(_ operation: JSONObject, _ method: HTTPRequest.Method, at place: Place) {
-        items[place.index].operations.append((method.rawValue.lowercased(), .object(operation)))
+        // What differs in the kind of a parameter alone is one path here: the first that was declared is told.
+        let name = method.rawValue.lowercased()
+        guard !items[place.index].operations.contains(where: { $0.0.isSame(as: name) }) else { return }
+        items[place.index].operations.append((name, .object(operation)))
     }
 
     var json: JSONValue {
@@ -49,6 +53,7 @@ struct DocumentPaths {
             switch segment {
             case .fixed(let text): "/" + text
             case .parameter(let parameter), .rest(let parameter): "/{\(name(parameter))}"
+            case .pattern(let pattern): "/\(pattern.prefix){\(name(pattern.name))}\(pattern.suffix)"
             }
         }.joined()
     }

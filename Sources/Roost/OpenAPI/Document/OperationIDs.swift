@@ -35,6 +35,8 @@ struct OperationIDs {
             switch segment {
             case .fixed(let text): NameWords.of(text)
             case .parameter(let name), .rest(let name): ["By"] + NameWords.of(name)
+            case .pattern(let pattern):
+                NameWords.of(pattern.prefix) + ["By"] + NameWords.of(pattern.name) + NameWords.of(pattern.suffix)
             }
         }
         let path = words.isEmpty ? ["Root"] : words.map(NameWords.capitalized)
