@@ -20,7 +20,7 @@ public struct RequestBody: AsyncSequence, Sendable {
 
     fileprivate enum Source: Sendable {
         case memory(BodyInMemory)
-        case exchange(Exchange, BodyStream)
+        case peer(any BodyProvider, BodyStream)
     }
 
     private let source: Source
@@ -29,7 +29,7 @@ public struct RequestBody: AsyncSequence, Sendable {
     /// A body that is in memory already, as tests need it.
     public init(_ bytes: [UInt8] = []) { source = .memory(BodyInMemory(bytes)) }
 
-    init(_ exchange: Exchange, _ stream: BodyStream) { source = .exchange(exchange, stream) }
+    init(_ provider: any BodyProvider, _ stream: BodyStream) { source = .peer(provider, stream) }
 
     /// The same body for readers that take no more than so many bytes.
     ///
@@ -59,7 +59,7 @@ public struct RequestBody: AsyncSequence, Sendable {
             let chunk =
                 switch source {
                 case .memory(let body): body.take()
-                case .exchange(let exchange, let stream): try await exchange.nextChunk(of: stream)
+                case .peer(let provider, let stream): try await provider.nextChunk(of: stream)
                 }
             guard let chunk else { return nil }
             guard chunk.count <= rest else {
@@ -105,7 +105,7 @@ extension RequestBody {
     package var executor: (any TaskExecutor)? {
         switch source {
         case .memory: nil
-        case .exchange(let exchange, _): exchange.loop
+        case .peer(let provider, _): provider.loop
         }
     }
 
@@ -113,7 +113,7 @@ extension RequestBody {
     package func makeMemoryShare() -> MemoryShare? {
         switch source {
         case .memory: nil
-        case .exchange(let exchange, _): MemoryShare(of: exchange.loop.memory)
+        case .peer(let provider, _): MemoryShare(of: provider.loop.memory)
         }
     }
 
@@ -123,7 +123,7 @@ extension RequestBody {
     package func timer(after duration: Duration, _ call: @escaping @Sendable () -> Void) -> LoopTimer? {
         switch source {
         case .memory: nil
-        case .exchange(let exchange, _): LoopTimer(on: exchange.loop, after: duration, call)
+        case .peer(let provider, _): LoopTimer(on: provider.loop, after: duration, call)
         }
     }
 
@@ -132,9 +132,23 @@ extension RequestBody {
     ) -> Result {
         switch source {
         case .memory(let memory): memory.companion.withLock(body)
-        case .exchange(let exchange, _): exchange.companion.withLock(body)
+        case .peer(let provider, _): provider.withCompanion(body)
         }
     }
+}
+
+/// Who takes a body from its peer: the exchange that the request is part of.
+protocol BodyProvider: AnyObject, Sendable {
+    /// The loop that the request's handler runs on.
+    var loop: EventLoop { get }
+
+    /// The next bytes of a stream of the request, or `nil` at its end.
+    func nextChunk(of stream: BodyStream) async throws(RequestBodyError) -> [UInt8]?
+
+    /// Calls with the object that goes with the request; any thread may do so.
+    func withCompanion<Result: Sendable>(
+        _ body: (inout sending (any AnyObject & Sendable)?) -> sending Result
+    ) -> Result
 }
 
 /// A body without a peer; it is read once, as one that comes over a socket is.

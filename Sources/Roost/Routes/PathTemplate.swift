@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// A route's path: fixed segments, and parameters in braces.
 ///
 ///     /shops/{shop}/items      one segment for each parameter

@@ -7,7 +7,7 @@ extension Property: Decodable {
     ///
     /// - Throws: An error for properties of all other sources, which are read from those alone.
     public init(from decoder: any Decoder) throws {
-        guard Source.self is FieldSource.Type, let type = Value.self as? any Decodable.Type,
+        guard Source.self is any MemberSource.Type, let type = Value.self as? any Decodable.Type,
             let value = try Self.decode(type, decoder) as? Value
         else { throw NotDecodable() }
         self.init(read: value, wasSent: true)

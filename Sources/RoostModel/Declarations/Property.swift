@@ -68,7 +68,7 @@ public struct Property<Source: PropertySource, Value: Sendable>: Sendable {
     @usableFromInline @inline(never)
     package static var absent: Value? {
         // A member of any type is null where it is missing.
-        Declaration<Value>.absent ?? (Source.self is FieldSource.Type ? JSONValue.null as? Value : nil)
+        Declaration<Value>.absent ?? (Source.self is any MemberSource.Type ? JSONValue.null as? Value : nil)
     }
 
     @usableFromInline @inline(never)
@@ -99,15 +99,4 @@ extension Property: Equatable where Value: Equatable {
 extension Property: Hashable where Value: Hashable {
     /// Feeds the value.
     public func hash(into hasher: inout Hasher) { hasher.combine(current) }
-}
-
-extension Property: CustomStringConvertible, CustomReflectable {
-    /// The value, unless it is a secret.
-    public var description: String {
-        guard let value = current else { return "" }
-        return isSecret ? "••••••" : SettingText.of(value)
-    }
-
-    /// Shows no more to debuggers and `dump` than ``description``.
-    public var customMirror: Mirror { Mirror(self, children: ["value": description]) }
 }

@@ -64,20 +64,6 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
 
     /// Whether the text is refused for its size or depth rather than for its form, which deserves status 413.
     public var isOverLimit: Bool { [.tooDeep, .tooLong, .tooManyMembers].contains(code) }
-
-    /// The mistake in the shape of all other errors in a request.
-    ///
-    /// - Parameter location: Where the text stands, such as `["body"]`.
-    /// - Returns: An error of type `json_invalid` whose location ends with the byte position.
-    public func validationError(at location: [ValidationError.Place]) -> ValidationError {
-        ValidationError(
-            type: "json_invalid",
-            location: location + [.index(position)],
-            message: "JSON decode error",
-            input: .object([:]),
-            context: ["error": .string(message)]
-        )
-    }
 }
 
 extension JSONSyntaxError: CustomStringConvertible {

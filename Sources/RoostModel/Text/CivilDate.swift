@@ -70,7 +70,7 @@ extension CivilDate: Comparable {
     }
 }
 
-extension CivilDate: TextValue {
+extension CivilDate: CustomStringConvertible {
     /// Reads `YYYY-MM-DD`, or a date and time at midnight.
     public init(parameter text: String) throws(ValueError) {
         let moment: DateTime

@@ -41,7 +41,7 @@ extension DateTime {
     }
 }
 
-extension DateTime: TextValue {
+extension DateTime: CustomStringConvertible {
     /// Reads a date and time as ISO 8601 writes it.
     public init(parameter text: String) throws(ValueError) {
         do throws(ISORefusal) {

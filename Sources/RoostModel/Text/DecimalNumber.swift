@@ -64,7 +64,7 @@ public struct DecimalNumber: Sendable {
     }
 }
 
-extension DecimalNumber: TextValue {
+extension DecimalNumber: CustomStringConvertible {
     /// Reads decimal or exponent notation, blanks around it allowed; at most 1,000 digits.
     public init(parameter text: String) throws(ValueError) {
         try self.init(notation: LaxText.decimalDigits(text))

@@ -134,3 +134,8 @@ enum DurationText {
         bytes.append(UInt8(ascii: "S"))
     }
 }
+
+extension Duration {
+    /// The duration as it is written in requests: `PT1H30M`.
+    var parameterText: String { ISOText.string { DurationText.append(self, to: &$0) } }
+}

@@ -41,7 +41,7 @@ public struct TimeOfDay: Hashable, Sendable {
     func with(offset: Int?) -> TimeOfDay { TimeOfDay(hour, minute, second, microsecond, offset) }
 }
 
-extension TimeOfDay: TextValue {
+extension TimeOfDay: CustomStringConvertible {
     /// Reads `HH:MM[:SS[.f]]` with `Z`, an offset or nothing after it.
     public init(parameter text: String) throws(ValueError) {
         var scanner = ISOScanner(text)

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// A UUID's text: with or without dashes, in either case, also in braces or as a URN (RFC 9562, 4).
 enum UUIDText {
     typealias Halves = (high: UInt64, low: UInt64)

@@ -41,12 +41,12 @@ package struct Checks<Single>: Sendable {
     let maxItems: Int?
 
     /// Makes the checks, and looks for constraints that cannot be meant; a list is one of `Single`s.
-    package init(_ constraints: Constraints, isList: Bool) throws(DeclarationMistake) {
+    package init(_ constraints: Constraints, isList: Bool, what: String? = nil) throws(DeclarationMistake) {
         let type = Single.self as? any Constrained.Type
         let kinds = (type?.kinds ?? []).union(isList ? .items : [])
         if let name = constraints.names(outside: kinds).first {
-            let isListOfThem = isList && !(Single.self is any JSONDictionary.Type)
-            throw DeclarationMistake("\(isListOfThem ? "a list of " : "")\(Single.self) has no use for \(name)")
+            let what = what ?? (isList ? "a list of \(Single.self)" : "\(Single.self)")
+            throw DeclarationMistake("\(what) has no use for \(name)")
         }
         if let name = constraints.negativeCounts.first { throw DeclarationMistake("\(name) is less than 0") }
         if let least = constraints.minItems, let most = constraints.maxItems, least > most {

@@ -34,7 +34,7 @@ extension Set: ConstrainedWhole {
 
 extension Dictionary: ConstrainedWhole {
     func violation(of constraints: Constraints) throws(DeclarationMistake) -> ValueError? {
-        try Checks<Self>(constraints, isList: true).violation(ofDictionaryOf: count)
+        try Checks<Self>(constraints, isList: true, what: "\(Self.self)").violation(ofDictionaryOf: count)
     }
 }
 

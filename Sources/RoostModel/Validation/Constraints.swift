@@ -160,3 +160,12 @@ extension Constraints.Bound {
         }
     }
 }
+
+extension Constraints {
+    /// Those that hold for each element of a list.
+    var ofElements: Constraints {
+        var constraints = self
+        (constraints.minItems, constraints.maxItems) = (nil, nil)
+        return constraints
+    }
+}

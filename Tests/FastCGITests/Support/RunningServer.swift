@@ -31,6 +31,9 @@ struct RunningServer {
         let path = folder.path() + "/app.sock"
         var configuration = FastCGIConfiguration(addresses: [.unix(path: path)])
         configuration.stopSignals = []
+        // All tests share the machine's cores: a client may have to wait for its turn, and is no slow one for that.
+        configuration.limits.drainRate = 0
+        configuration.limits.linger = .seconds(60)
         change(&configuration)
         let (listening, started) = AsyncStream<[ListenAddress]>.makeStream()
         let server = FastCGIServer(

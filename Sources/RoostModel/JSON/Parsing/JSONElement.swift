@@ -61,7 +61,7 @@ extension JSONDocument {
         case .false: return .bool(false)
         case .true: return .bool(true)
         case .integer:
-            guard let whole = try? integer(at: index, as: Int64.self) else { fallthrough }
+            guard let whole = Int64(text(at: index)) else { fallthrough }
             return .integer(whole)
         case .number: return .number(JSONNumber(validated: text(at: index)))
         case .string, .escapedString: return .string(text(at: index))

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The escapes in strings (RFC 8259, 7) that the parser has found to be right.
 enum JSONEscapes {
     /// The bytes of a string once its escapes are resolved.

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 extension JSONParser {
     /// Checks a string (RFC 8259, 7), which begins at `position` with its quotation mark, and steps past it.
     @inline(__always)

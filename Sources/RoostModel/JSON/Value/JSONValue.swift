@@ -118,12 +118,3 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     /// An object, written as a literal; of a name that comes twice, the last value counts.
     public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
 }
-
-extension JSONValue: CustomStringConvertible {
-    /// The value as compact JSON.
-    public var description: String {
-        let bytes = JSONBytes()
-        JSONText.append(self, to: bytes)
-        return unsafe bytes.withBytes { unsafe String(decoding: $0, as: UTF8.self) }
-    }
-}

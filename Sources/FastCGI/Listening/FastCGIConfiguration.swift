@@ -5,12 +5,6 @@
 public import FastCGIRecords
 import Glibc
 
-/// Works on one request and writes the answer.
-///
-/// What it throws before the first written byte is answered with 500; after it, the connection is closed without an
-/// end of the request, so that the front server sees a broken answer and not a short one.
-public typealias FastCGIHandler = @Sendable (FastCGIRequest, any FastCGIResponse) async throws -> Void
-
 /// How a server listens, and what it puts up with.
 public struct FastCGIConfiguration: Sendable {
     /// Where to listen.

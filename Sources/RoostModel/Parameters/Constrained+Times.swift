@@ -112,8 +112,6 @@ extension Duration: TimeBounded {
         return (micros < 0 ? "-" : "") + (parts.isEmpty ? "0 seconds" : parts.joined(separator: " and "))
     }
 
-    /// The duration as it is written in requests: `PT1H30M`.
-    var parameterText: String { ISOText.string { DurationText.append(self, to: &$0) } }
 }
 
 extension CivilDate: TimeBounded {
@@ -135,7 +133,10 @@ extension Date: TimeBounded {
     // To the millionth, as dates are written.
     var position: Int128 { Int128((timeIntervalSince1970 * 1_000_000).rounded()) }
     var boundJSON: String {
-        (try? JSONWriter().bytes(of: self)).map { String(decoding: $0.dropFirst().dropLast(), as: UTF8.self) } ?? ""
+        let micros = Int(clamping: position)
+        let moment = ISOMoment(
+            seconds: micros.flooredQuotient(by: 1_000_000), microseconds: micros.flooredRemainder(by: 1_000_000))
+        return ISOText.string { _ = moment.append(to: &$0) }
     }
 }
 

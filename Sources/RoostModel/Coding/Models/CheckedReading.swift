@@ -190,16 +190,7 @@ extension Set: CheckedShape where Element: Decodable {
 extension Dictionary: CheckedShape where Key: Decodable, Value: Decodable {
     /// How many members there are is what constraints can be about.
     static func makeRead(_ constraints: Constraints) throws(DeclarationMistake) -> CheckedRead<[Key: Value]> {
-        let checks = try Checks<Self>(constraints, isList: true)
+        let checks = try Checks<Self>(constraints, isList: true, what: "\(Self.self)")
         return CheckedReading.dictionary(checks)
-    }
-}
-
-extension Constraints {
-    /// Those that hold for each element of a list.
-    var ofElements: Constraints {
-        var constraints = self
-        (constraints.minItems, constraints.maxItems) = (nil, nil)
-        return constraints
     }
 }

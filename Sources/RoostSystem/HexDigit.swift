@@ -3,8 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Hexadecimal digits: read in either case, written in lower case.
+@usableFromInline
 package enum HexDigit {
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func value(of byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
@@ -15,7 +16,7 @@ package enum HexDigit {
     }
 
     /// The digit, in lower case, of a value below 16.
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func character(of value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }

@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// SAFETY of `@unchecked Sendable`: everything that changes is touched on the connection's loop alone. The handler's
 /// task runs there; its calls check that, and hop where the handler has moved elsewhere (``onLoop(_:)``).
-final class Exchange: @unchecked Sendable {
+final class Exchange: BodyProvider, @unchecked Sendable {
     let head: RequestHead
     let parameters: Parameters
     let loop: EventLoop
@@ -37,6 +37,12 @@ final class Exchange: @unchecked Sendable {
     var place: Int?
     /// What the server answers by itself, where this stands in a request's place until that is written.
     var ownAnswer: ServerAnswer?
+
+    func withCompanion<Result: Sendable>(
+        _ body: (inout sending (any AnyObject & Sendable)?) -> sending Result
+    ) -> Result {
+        companion.withLock(body)
+    }
 
     init(
         head: RequestHead, parameters: Parameters, contentLength: ContentLength, connection: Connection, loop: EventLoop

@@ -29,3 +29,8 @@ extension TextValue {
         try container.encode(description)
     }
 }
+
+extension CivilDate: TextValue {}
+extension DateTime: TextValue {}
+extension DecimalNumber: TextValue {}
+extension TimeOfDay: TextValue {}

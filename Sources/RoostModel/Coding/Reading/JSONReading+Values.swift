@@ -66,11 +66,3 @@ extension JSONReading {
         recast(try Whole.read(at: index, of: self))
     }
 }
-
-/// Takes a value for one of the same type under another name.
-@inlinable @inline(__always)
-func recast<Value, Same>(_ value: Value, to type: Same.Type = Same.self) -> Same {
-    precondition(Value.self == Same.self)
-    // SAFETY: the two types are one.
-    return unsafe unsafeBitCast(value, to: Same.self)
-}

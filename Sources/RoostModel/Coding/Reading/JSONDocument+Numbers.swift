@@ -53,26 +53,3 @@ extension JSONDocument {
         return value
     }
 }
-
-extension FixedWidthInteger {
-    /// An integer from its decimal digits, refused where it has a fraction or does not fit.
-    ///
-    /// What is not `isWhole`, since it has a point or an exponent, is a number of floating point first, which may be infinite.
-    init(digits: JSONDigits, isWhole: Bool) throws(ValueError) {
-        switch digits.wholeMagnitude {
-        case .fraction: throw .intFromFloat
-        case .tooLarge where !isWhole && digits.exponent > 308: throw .finiteNumber
-        case .tooLarge: throw .intParsingSize
-        case .value(let magnitude):
-            if let value = Self(exactly: magnitude), !digits.isNegative {
-                self = value
-            } else if let value = Self(exactly: 0 - Int128(magnitude)), digits.isNegative {
-                self = value
-            } else if Self.isSigned && Self.bitWidth >= 64 {
-                throw .intParsingSize
-            } else {
-                throw .outOfRange(of: Self.self, isNegative: digits.isNegative)
-            }
-        }
-    }
-}

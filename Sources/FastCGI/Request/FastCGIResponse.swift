@@ -2,6 +2,12 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+/// Works on one request and writes the answer.
+///
+/// What it throws before the first written byte is answered with 500; after it, the connection is closed without an
+/// end of the request, so that the front server sees a broken answer and not a short one.
+public typealias FastCGIHandler = @Sendable (FastCGIRequest, any FastCGIResponse) async throws -> Void
+
 /// Where a handler writes its answer: a CGI header block, an empty line, and the body (RFC 3875, section 6).
 ///
 /// Written bytes are sent when there are enough of them, at ``flush()``, and at the end. A peer that does not read

@@ -2,6 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
+import RoostSystem
+
 /// The text that is being written: bytes that grow at their end.
 ///
 /// A JSON text is made of very many very small pieces. What an array does for each, to see that nobody else has it and

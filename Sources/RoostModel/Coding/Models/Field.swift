@@ -10,6 +10,8 @@ public typealias Field<Value: Codable & Sendable> = Property<FieldSource, Value>
 /// The members of a JSON object.
 public enum FieldSource: PropertySource {}
 
+extension FieldSource: MemberSource {}
+
 extension FieldSource: ExplainsUnset {
     package static func unset(_ type: Any.Type) -> String {
         let known = ModelPlan.requiredProperties(of: type).joined(separator: ", ")
