@@ -108,7 +108,8 @@ import Testing
             try await response.write([UInt8](repeating: 0x78, count: 1_000_000))
             if !isComplete { try await Task.sleep(for: .seconds(600)) }
         }
-        try await RunningServer.with({ $0.limits.write = .seconds(2) }, log: log, handler: handler) { server in
+        // As long again the peer has for the rest, and may have to wait for its turn among all tests.
+        try await RunningServer.with({ $0.limits.write = .seconds(10) }, log: log, handler: handler) { server in
             let connection = try await server.connect()
             try await connection.write(Wire.request(id: 7, [:]))
             #expect(try await eventually { log.lines(of: "write").count == 1 })

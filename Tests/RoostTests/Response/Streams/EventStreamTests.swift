@@ -20,7 +20,10 @@ import Testing
     /// The body of a stream of these events.
     private func text(of events: ServerSentEvent...) async throws -> String {
         let app = Self.app()
-        app.get("/") { Response.events { stream in for event in events { try await stream.send(event) } } }
+        // No pings, however long the machine takes.
+        app.get("/") {
+            Response.events(pingInterval: nil) { stream in for event in events { try await stream.send(event) } }
+        }
         return try await TestClient(app.service()).get("/").text
     }
 
