@@ -26,7 +26,7 @@ struct CookieText {
     /// The text.
     func checked() throws(Refusal) -> String {
         try check()
-        var text = "\(name)=\(value)"
+        var text = "\(name)=\(Self.written(value))"
         if let path { text += "; Path=\(path)" }
         if let domain { text += "; Domain=\(domain)" }
         if let maxAge { text += "; Max-Age=\(maxAge.wholeSeconds)" }
@@ -36,7 +36,7 @@ struct CookieText {
         }
         if secure { text += "; Secure" }
         if httpOnly { text += "; HttpOnly" }
-        text += "; SameSite=\(sameSite.rawValue)"
+        if sameSite != .unstated { text += "; SameSite=\(sameSite.rawValue)" }
         if partitioned { text += "; Partitioned" }
         return text
     }
@@ -44,9 +44,6 @@ struct CookieText {
     private func check() throws(Refusal) {
         guard !name.isEmpty, name.utf8.allSatisfy(Self.isInNames) else {
             throw Refusal(description: "\(name.debugDescription) is not the name of a cookie")
-        }
-        guard Self.unquoted(value).allSatisfy(Self.isInValues) else {
-            throw refusal("its value has characters that no cookie can have; encode it")
         }
         for attribute in [path, domain] {
             guard attribute?.utf8.allSatisfy({ Self.isInValues($0) || $0 == 0x20 }) != false else {
@@ -73,6 +70,21 @@ struct CookieText {
     }
 
     private func refusal(_ reason: String) -> Refusal { Refusal(description: "the cookie \(name): \(reason)") }
+
+    /// The value, in quotes where it has other characters than cookies can have.
+    private static func written(_ value: String) -> String {
+        guard !unquoted(value).allSatisfy(isInValues) else { return value }
+        var bytes: [UInt8] = [UInt8(ascii: "\"")]
+        for byte in value.utf8 {
+            guard !isInValues(byte) else {
+                bytes.append(byte)
+                continue
+            }
+            bytes.append(UInt8(ascii: "\\"))
+            for shift in [6, 3, 0] { bytes.append(UInt8(ascii: "0") + byte >> UInt8(shift) & 7) }
+        }
+        return String(decoding: bytes + [UInt8(ascii: "\"")], as: UTF8.self)
+    }
 
     /// A value may stand in quotes.
     private static func unquoted(_ value: String) -> Substring.UTF8View {

@@ -100,6 +100,25 @@ extension Response {
         return Response(status: status, headers: headers)
     }
 
+    /// Sends the client to a place inside of the site that it has named itself, such as the `next` of a sign-in page.
+    ///
+    ///     app.post("/sign-in") { (input: SignIn) in try Response.redirect(toRequested: input.next, status: .seeOther) }
+    ///
+    /// - Parameters:
+    ///   - location: A path with what stands behind it, as for ``redirect(to:status:headers:allowingOtherHosts:)``.
+    ///   - status: 307 keeps method and body; 303 makes a GET of it.
+    ///   - headers: Further header fields.
+    /// - Returns: An answer without a body.
+    /// - Throws: ``HTTPError`` 400 for a place that leads to another host, or that browsers may take for something else.
+    public static func redirect(
+        toRequested location: String, status: HTTPResponse.Status = .temporaryRedirect, headers: ResponseHeaders = [:]
+    ) throws(HTTPError) -> Response {
+        guard RedirectPlace(location).refusal(allowingOtherHosts: false) == nil else {
+            throw HTTPError(.badRequest, detail: "The place to go to is none in this site")
+        }
+        return redirect(to: location, status: status, headers: headers)
+    }
+
     /// Any value as JSON.
     ///
     /// - Parameters:

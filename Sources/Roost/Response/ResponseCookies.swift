@@ -13,6 +13,8 @@ public enum SameSite: String, Sendable {
     case strict = "Strict"
     /// All; browsers take that of secure cookies only.
     case none = "None"
+    /// What the browser makes of a cookie that does not say; most take ``lax``.
+    case unstated = ""
 }
 
 extension HasResponseHeaders {
@@ -20,9 +22,12 @@ extension HasResponseHeaders {
     ///
     ///     response.setCookie("session", token, maxAge: .seconds(3600), secure: true, httpOnly: true)
     ///
-    /// What browsers would drop silently is refused as header values are (see ``ResponseHeaders``): names and values with
-    /// characters that cookies cannot have (blanks, commas, semicolons, quotes, anything beyond ASCII: encode such values,
-    /// in Base64 for example), `sameSite: .none` or `partitioned` without `secure`, and what contradicts the prefixes
+    /// A value with characters that cookies cannot have (blanks, commas, semicolons, quotes, anything beyond ASCII) stands in
+    /// quotes, with their bytes in octal, as Python's servers write it: `"a\054b"`. ``Request/cookies`` and `@Cookie` read
+    /// such a value as it was; scripts in a page see what was sent.
+    ///
+    /// What browsers would drop silently is refused as header values are (see ``ResponseHeaders``): names with characters
+    /// that cookies cannot have, `sameSite: .none` or `partitioned` without `secure`, and what contradicts the prefixes
     /// `__Secure-` and `__Host-`.
     ///
     /// - Parameters:

@@ -41,8 +41,10 @@ package struct SchemaCollector {
                 try collector.object(of: type, use)
             }
         }
-        guard let type = type as? any Decodable.Type else { throw Self.unknown(type) }
-        return try schema(recordedOf: type, use)
+        if let type = type as? any Decodable.Type { return try schema(recordedOf: type, use) }
+        // What a type writes that is never read nobody can know before it is there.
+        guard use == .output, type is any Encodable.Type else { throw Self.unknown(type) }
+        return ["title": .string(NameWords.title(of: TypeName.short(type)))]
     }
 
     /// Makes a component of a type, unless it is one already.

@@ -2,8 +2,6 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import RoostSystem
-
 extension Parser {
     /// `x41`, `u0041`, `U00000041`, or digits in braces behind any of these letters.
     mutating func hexLiteral() throws(PatternError) -> Unicode.Scalar {

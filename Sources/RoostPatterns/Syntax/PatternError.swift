@@ -2,8 +2,6 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-import RoostSystem
-
 /// Why a text is no pattern, and at which of its characters that shows.
 package struct PatternError: Error, Hashable, Sendable, CustomStringConvertible {
     enum Reason: String {

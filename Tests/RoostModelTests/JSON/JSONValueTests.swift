@@ -120,4 +120,11 @@ import Testing
         }
         return String(text)
     }
+
+    @Test("integers of any type are exact")
+    func integers() {
+        #expect(JSONValue(3) == 3 && JSONValue(UInt8.max) == 255 && JSONValue(Int64.min) == .integer(.min))
+        #expect(JSONValue(UInt64.max).description == "18446744073709551615")
+        #expect(JSONValue(0.5) == 0.5)
+    }
 }

@@ -64,4 +64,17 @@ import Testing
         let response = try await redirect(to: "https://other.example:8080/a?b=[1]#c", allowingOtherHosts: true)
         #expect(response.headers[.location] == "https://other.example:8080/a?b=[1]#c")
     }
+
+    @Test(
+        "a place that the client has named is 400 where it leads away",
+        arguments: [
+            ("/a?b", HTTPResponse.Status.seeOther), ("//evil.example", .badRequest), ("/\\evil.example", .badRequest),
+            ("https://evil.example", .badRequest), ("/\u{FE0F}/x", .seeOther),
+        ])
+    func requested(_ location: String, _ status: HTTPResponse.Status) async throws {
+        let app = App(title: "next", logger: log.logger)
+        app.get("/") { try Response.redirect(toRequested: location, status: .seeOther) }
+        let response = try await TestClient(app.service()).get("/")
+        #expect(response.status == status && (response.headers[.location] == nil) == (status == .badRequest))
+    }
 }

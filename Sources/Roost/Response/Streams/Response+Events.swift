@@ -66,4 +66,23 @@ extension Response {
             for try await value in values { try await stream.send(data: value) }
         }
     }
+
+    /// Server-sent events from a sequence that does not wait; see ``events(pingInterval:headers:by:_:)``.
+    public static func events<Events: Sequence & Sendable>(
+        of events: Events, headers: ResponseHeaders = [:], by json: JSONWriter = JSONWriter()
+    ) -> Response where Events.Element == ServerSentEvent {
+        self.events(pingInterval: nil, headers: headers, by: json) { stream in
+            for event in events { try await stream.send(event) }
+        }
+    }
+
+    /// Server-sent events with nothing but data, the values of a sequence that does not wait as JSON; see
+    /// ``events(pingInterval:headers:by:_:)``.
+    public static func events<Values: Sequence & Sendable>(
+        of values: Values, headers: ResponseHeaders = [:], by json: JSONWriter = JSONWriter()
+    ) -> Response where Values.Element: Encodable & Sendable {
+        events(pingInterval: nil, headers: headers, by: json) { stream in
+            for value in values { try await stream.send(data: value) }
+        }
+    }
 }

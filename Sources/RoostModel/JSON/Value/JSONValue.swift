@@ -29,6 +29,11 @@ public enum JSONValue: Sendable {
         self = JSONNumber(number).map(JSONValue.number) ?? .null
     }
 
+    /// An integer of any type, exactly.
+    public init(_ number: some FixedWidthInteger) {
+        self = Int64(exactly: number).map(JSONValue.integer) ?? .number(JSONNumber(validated: "\(number)"))
+    }
+
     /// The member of this name, or nil where there is none or where this is no object.
     public subscript(name: String) -> JSONValue? {
         guard case .object(let object) = self else { return nil }
