@@ -51,6 +51,25 @@ check_imports() {
     ! swift_files "$@" | xargs -0 grep -nE '^[^/]*\bimport ((struct|class|enum|protocol|func|var|let|typealias) )?Foundation\b'
 }
 
+# What swift format leaves alone; `python3 scripts/lib/comments.py --mend FILE...` wraps them.
+check_comments() { swift_files "$@" | xargs -0 python3 "${scripts:?}/lib/comments.py"; }
+
+# The modules of the products.
+public_modules=(
+    Roost RoostModel RoostCommands RoostTesting RoostSecurity FastCGI FastCGIClient FastCGIRecords
+    RoostMetrics RoostMustache RoostTracing
+)
+
+# The public API of compiled modules, as a listing has it.
+check_api() {
+    local listing=$1 modules=$2 now changes
+    now=$(python3 "${scripts:?}/lib/api.py" "$modules" "${@:3}") || return 1
+    changes=$(diff --unified=0 "$listing" - <<<"$now") && return 0
+    tail -n +3 <<<"$changes"
+    echo "the public API is not what $listing has: scripts/api takes it over"
+    return 1
+}
+
 # The targets and what they import, as docs/architecture.md has them.
 check_targets() { python3 "${scripts:?}/lib/layers.py" targets "$@"; }
 
@@ -178,10 +197,32 @@ prove_the_checks() {
     accepts check_lengths 5 "$good" && refuses check_lengths 1 "$bad"
     accepts check_syntax "$good" && refuses check_syntax "$bad"
     accepts check_imports "$good" && refuses check_imports "$bad"
+    printf '// %0120d\n' 1 | sed 's/0 *1$/ 1/' >"$bad/comment.swift"
+    accepts check_comments "$good" && refuses check_comments "$bad/comment.swift"
+    prove_the_check_of_api "$1/api"
     prove_the_check_of_characters "$1"
     prove_the_checks_of_architecture "$1/planted"
     accepts check_warnings "$good/log" && refuses check_warnings "$bad/log"
     accepts check_libraries "$good/program" "$foundation" && refuses check_libraries "$bad/program" "$foundation"
+}
+
+# A member that only the package sees is no change; a public one, and a conformance, are.
+prove_the_check_of_api() {
+    local planted=$1
+    mkdir "$planted"
+    module() {
+        printf '%s\n' "$@" >"$planted/Planted.swift" && swiftc -emit-module -parse-as-library -module-name Planted \
+            -emit-module-path "$planted/Planted.swiftmodule" "$planted/Planted.swift"
+    }
+    module 'public struct Planted { public var name = "" }'
+    python3 "${scripts:?}/lib/api.py" "$planted" Planted >"$planted/api.txt"
+    accepts check_api "$planted/api.txt" "$planted" Planted
+    module 'public struct Planted { public var name = ""; var more = 1 }'
+    accepts check_api "$planted/api.txt" "$planted" Planted
+    module 'public struct Planted { public var name = ""; public var more = 1 }'
+    refuses check_api "$planted/api.txt" "$planted" Planted
+    module 'public struct Planted: Sendable { public var name = "" }'
+    refuses check_api "$planted/api.txt" "$planted" Planted
 }
 
 # Each of these uses is one of another kind that the check has to find.
