@@ -13,8 +13,8 @@ extension App {
     ///     app.get("/") { ["hello": "world"] }
     ///     try await app.run()
     ///
-    /// It returns when that is done. A failure is told on standard error and ends the process, with exit status 64 for a
-    /// command line that cannot be understood and 1 for the rest.
+    /// It returns when that is done. A failure is told on standard error and ends the process, with exit status 64 for
+    /// a command line that cannot be understood and 1 for the rest.
     ///
     /// - Parameter arguments: The arguments without the program's name; the process's own where they are left out.
     /// - Throws: Nothing so far; declared for what an application does of its own at start and end, later.

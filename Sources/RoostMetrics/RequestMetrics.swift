@@ -16,9 +16,9 @@
     /// | `http.server.request.duration` | timer, until the answer was sent | method, route, status |
     /// | `http.server.active_requests` | meter | none |
     ///
-    /// The dimensions are OpenTelemetry's: `http.request.method`, `http.route` and `http.response.status_code`. No client can
-    /// make up new values of them: the route is its template, `/items/{id}`, or `unmatched`; a method that HTTP does not know
-    /// is `_OTHER`.
+    /// The dimensions are OpenTelemetry's: `http.request.method`, `http.route` and `http.response.status_code`. No
+    /// client can make up new values of them: the route is its template, `/items/{id}`, or `unmatched`; a method that
+    /// HTTP does not know is `_OTHER`.
     ///
     /// It stands further out than whatever else answers, or it does not see the answer.
     public struct RequestMetrics: Middleware {

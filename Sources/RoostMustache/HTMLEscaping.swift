@@ -7,8 +7,9 @@
 
     /// Escapes texts for HTML by their scalars.
     ///
-    /// The library's own way looks at characters (2.1.1), and a quotation mark with a combining accent behind it is another
-    /// character than the mark. It would be left as it is, end an attribute, and let the text write attributes of its own.
+    /// The library's own way looks at characters (2.1.1), and a quotation mark with a combining accent behind it is
+    /// another character than the mark. It would be left as it is, end an attribute, and let the text write attributes
+    /// of its own.
     struct HTMLEscaping: MustacheContentType {
         private static let name = "ROOST_HTML"
 

@@ -5,7 +5,8 @@
 #if Mustache
     /// The names of the templates that a template asks for: `{{> name}}` and `{{< name}}`.
     ///
-    /// Names that come from the context (`{{>*name}}`) are left out, and so is what stands behind a change of the delimiters.
+    /// Names that come from the context (`{{>*name}}`) are left out, and so is what stands behind a change of the
+    /// delimiters.
     struct PartialNames: Sequence {
         private var names: [String] = []
 

@@ -13,12 +13,13 @@
     ///         try templates.response("book", try await shelf.book(input.id))
     ///     }
     ///
-    /// Each file `NAME.mustache` in the folder, and in those below it, is a template: `book`, `mail/welcome`. `{{title}}` is escaped
-    /// for HTML, and only `{{{title}}}` is not; `{{> row}}` puts another template in, `{{< page}}{{$body}}…{{/body}}{{/page}}` fills the
-    /// blocks of one. What may be written in templates besides is in swift-mustache's documentation.
+    /// Each file `NAME.mustache` in the folder, and in those below it, is a template: `book`, `mail/welcome`.
+    /// `{{title}}` is escaped for HTML, and only `{{{title}}}` is not; `{{> row}}` puts another template in, `{{<
+    /// page}}{{$body}}…{{/body}}{{/page}}` fills the blocks of one. What may be written in templates besides is in
+    /// swift-mustache's documentation.
     ///
-    /// All files are read at the start, and whatever is wrong with one of them ends it. Under `dev` they are read again for each
-    /// page, so that a change is seen at once.
+    /// All files are read at the start, and whatever is wrong with one of them ends it. Under `dev` they are read again
+    /// for each page, so that a change is seen at once.
     public struct Templates: Sendable {
         private let folder: String
         private let loaded: TemplateSet
@@ -28,9 +29,10 @@
         ///
         /// - Parameters:
         ///   - folder: The folder; a relative path counts from where the application was started.
-        ///   - isReloading: Whether the files are read again for each page; so it is under `dev` where this is left out.
-        /// - Throws: ``TemplateError`` for a folder or file that cannot be read, a template that cannot be understood, or a template
-        ///   that is asked for by another one and is not there.
+        ///   - isReloading: Whether the files are read again for each page; so it is under `dev` where this is left
+        ///     out.
+        /// - Throws: ``TemplateError`` for a folder or file that cannot be read, a template that cannot be understood,
+        ///   or a template that is asked for by another one and is not there.
         public init(folder: String, isReloading: Bool = App.isInDevelopment) throws(TemplateError) {
             self.folder = folder
             self.isReloading = isReloading
@@ -55,8 +57,8 @@
         ///
         /// - Parameters:
         ///   - name: The template's name.
-        ///   - context: What the template is filled with: texts, numbers, Booleans, lists and dictionaries by `String`, and what
-        ///     Mustache can look into by itself, functions (`MustacheLambda`) among it.
+        ///   - context: What the template is filled with: texts, numbers, Booleans, lists and dictionaries by `String`,
+        ///     and what Mustache can look into by itself, functions (`MustacheLambda`) among it.
         /// - Returns: The text.
         /// - Throws: ``TemplateError`` where there is no such template.
         public func text(_ name: String, _ context: [String: Any]) throws(TemplateError) -> String {

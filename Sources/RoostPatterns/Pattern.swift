@@ -4,7 +4,8 @@
 
 import Synchronization
 
-/// A regular expression that texts are searched for, with the meaning that Rust's `regex` gives it, which is pydantic's.
+/// A regular expression that texts are searched for, with the meaning that Rust's `regex` gives it, which is
+/// pydantic's.
 ///
 /// A search takes time linear in the text, whatever the expression: it goes through the text once. So there are no
 /// back-references and no look-around.

@@ -4,7 +4,8 @@
 
 import Synchronization
 
-/// Calls at moments, on a thread of its own: for what has to happen in time though Swift's pool and the event loops are busy.
+/// Calls at moments, on a thread of its own: for what has to happen in time though Swift's pool and the event loops are
+/// busy.
 ///
 /// `Task.sleep` wakes on the pool, and a few blocks or long computations of an application hold all of that up.
 package final class Alarm: Sendable {

@@ -9,8 +9,9 @@
 ///     }
 ///     var values: [ByteText: String] = [:]
 ///
-/// `String` compares and hashes canonical forms: that takes time quadratic in a run of combining marks, and takes texts for
-/// one that differ on the wire ("K" and U+212A). What a client has written is compared, switched on and looked up as this.
+/// `String` compares and hashes canonical forms: that takes time quadratic in a run of combining marks, and takes texts
+/// for one that differ on the wire ("K" and U+212A). What a client has written is compared, switched on and looked up
+/// as this.
 @usableFromInline
 package struct ByteText: Hashable, Sendable {
     @usableFromInline package var text: String

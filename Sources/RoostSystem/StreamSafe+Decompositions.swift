@@ -5,7 +5,8 @@
 extension StreamSafe {
     /// How many non-starters the decomposition (NFKD) of a starter ends with: one for é, two for ǖ.
     ///
-    /// The standard library does not tell decompositions. This is those of Unicode 14; what came later adds none to speak of.
+    /// The standard library does not tell decompositions. This is those of Unicode 14; what came later adds none to
+    /// speak of.
     static func marksAtEnd(of starter: Unicode.Scalar) -> Int {
         if has(starter.value, in: withOne) { return 1 }
         if has(starter.value, in: withTwo) { return 2 }

@@ -2,10 +2,11 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// The Stream-Safe Text Format (UAX #15, section 13): no run of more than 30 non-starters, counted after decomposition (NFKD).
+/// The Stream-Safe Text Format (UAX #15, section 13): no run of more than 30 non-starters, counted after decomposition
+/// (NFKD).
 ///
-/// To hash or to compare a `String`, Swift sorts each run of combining marks, in time quadratic in the run. No language needs
-/// more than a few in a row, so a text with longer runs is refused where it would be hashed.
+/// To hash or to compare a `String`, Swift sorts each run of combining marks, in time quadratic in the run. No language
+/// needs more than a few in a row, so a text with longer runs is refused where it would be hashed.
 package enum StreamSafe {
     /// The longest run.
     package static let most = 30

@@ -2,8 +2,9 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-// Text of the protocol is compared, searched and cut by its UTF-8 bytes, in time linear in it. Swift's own `==`, `hasPrefix`,
-// `contains`, `split(separator:)` … work on Characters and canonical forms: "/" followed by U+FE0F is no "/" to them.
+// Text of the protocol is compared, searched and cut by its UTF-8 bytes, in time linear in it. Swift's own `==`,
+// `hasPrefix`, `contains`, `split(separator:)` … work on Characters and canonical forms: "/" followed by U+FE0F is no
+// "/" to them.
 
 extension StringProtocol {
     /// Whether two texts have the same bytes.

@@ -15,8 +15,8 @@ import RoostSystem
 ///     #expect(try response.json(as: [Item].self).count == 5)
 ///
 /// Either way the request is made of the CGI variables that nginx would send, and the answer is read from the CGI
-/// header block that the application wrote. Cookies are kept from one request to the next, also among copies of a client;
-/// redirects are followed on request.
+/// header block that the application wrote. Cookies are kept from one request to the next, also among copies of a
+/// client; redirects are followed on request.
 public struct TestClient: Sendable {
     /// Header fields of every request that has no others of the same names.
     public var headers: HTTPFields = [:]

@@ -9,7 +9,8 @@ import Logging
 public import Roost
 
 extension TestClient {
-    /// Runs `body` with a client that calls the application in this process, from the start of its lifespans to their end.
+    /// Runs `body` with a client that calls the application in this process, from the start of its lifespans to their
+    /// end.
     ///
     /// - Throws: What `body` throws, and ``LifespanError`` where a lifespan does not begin.
     public static func running<Result: Sendable>(
@@ -28,8 +29,8 @@ extension TestClient {
 
     /// Runs `body` with a client of a real server, on a unix socket of its own, that ends with it; lifespans run too.
     ///
-    /// - Throws: What `body` throws, ``LifespanError`` where a lifespan does not begin, and ``ServerError`` where the server
-    ///   cannot start.
+    /// - Throws: What `body` throws, ``LifespanError`` where a lifespan does not begin, and ``ServerError`` where the
+    ///   server cannot start.
     public static func serving<Result: Sendable>(
         _ service: AppService, _ body: @Sendable (TestClient) async throws -> Result
     ) async throws -> Result {

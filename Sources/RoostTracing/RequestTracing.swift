@@ -10,13 +10,14 @@
     ///
     ///     app.use(RequestTracing())
     ///
-    /// The span goes on from where the client's ended: the tracer reads the fields that it knows, W3C's `traceparent` and
-    /// `tracestate` with all that follow Trace Context. Inside of the middleware it is the current span, so that spans of
-    /// handlers and clients become its children; it ends when the answer was sent, or broke off.
+    /// The span goes on from where the client's ended: the tracer reads the fields that it knows, W3C's `traceparent`
+    /// and `tracestate` with all that follow Trace Context. Inside of the middleware it is the current span, so that
+    /// spans of handlers and clients become its children; it ends when the answer was sent, or broke off.
     ///
-    /// Names and attributes are OpenTelemetry's for HTTP servers: `GET /items/{id}` with `http.request.method`, `http.route`,
-    /// `http.response.status_code`, `url.path`, `url.scheme`, `server.address`, `client.address` and more. The query is left
-    /// out, for it may hold what nobody else is to read. An answer with 500 or above, or one that breaks off, is an error.
+    /// Names and attributes are OpenTelemetry's for HTTP servers: `GET /items/{id}` with `http.request.method`,
+    /// `http.route`, `http.response.status_code`, `url.path`, `url.scheme`, `server.address`, `client.address` and
+    /// more. The query is left out, for it may hold what nobody else is to read. An answer with 500 or above, or one
+    /// that breaks off, is an error.
     ///
     /// It stands further out than whatever else answers, or it does not see the answer.
     public struct RequestTracing: Middleware {

@@ -41,7 +41,8 @@ import Testing
         }
     }
 
-    // pydantic-core's release of `regex` takes the sign for an equals sign; what was meant is what Rust's documentation says.
+    // pydantic-core's release of `regex` takes the sign for an equals sign; what was meant is what Rust's documentation
+    // says.
     @Test("a value that a property shall not have")
     func notEqual() throws {
         let other = try Pattern(#"^\p{gc!=Lu}\P{sc!=Greek}$"#)

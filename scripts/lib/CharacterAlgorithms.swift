@@ -2,10 +2,12 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-// The algorithms of the standard library that compare, search, count, cut and hash text by Characters and canonical forms.
+// The algorithms of the standard library that compare, search, count, cut and hash text by Characters and canonical
+// forms.
 //
 // scripts/check compiles this file beside the sources of each target. A declaration here hides the one of the standard
-// library, so that the compiler warns of each use of it, whatever the text is called: see check_characters in checks.sh.
+// library, so that the compiler warns of each use of it, whatever the text is called: see check_characters in
+// checks.sh.
 
 extension String {
     @available(*, deprecated, message: "TEXT") public static func == (left: Self, right: Self) -> Bool { fatalError() }

@@ -2,8 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-// What finding a route costs: nanoseconds for a lookup of the same paths among 10 routes and among 1,000, in rounds that
-// take turns. Prints the fastest round of each, for the rest is noise of the machine, and their ratio.
+// What finding a route costs: nanoseconds for a lookup of the same paths among 10 routes and among 1,000, in rounds
+// that take turns. Prints the fastest round of each, for the rest is noise of the machine, and their ratio.
 
 import HTTPTypes
 import Roost

@@ -2,8 +2,9 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-// What a text of combining marks, regional indicators or variation selectors costs over ASCII of as many bytes, and over a
-// quarter of it, wherever a client can put it: Swift's own algorithms on Characters take time quadratic in such texts.
+// What a text of combining marks, regional indicators or variation selectors costs over ASCII of as many bytes, and
+// over a quarter of it, wherever a client can put it: Swift's own algorithms on Characters take time quadratic in such
+// texts.
 //
 //     swift run -c release --package-path Benchmarks text-costs
 //

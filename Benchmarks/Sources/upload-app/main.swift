@@ -6,8 +6,8 @@ import Foundation
 import Roost
 import RoostCommands
 
-// Forms with large files: one that is kept, as a typed input, and one that is read as it comes in; and large bodies that are
-// collected in memory.
+// Forms with large files: one that is kept, as a typed input, and one that is read as it comes in; and large bodies
+// that are collected in memory.
 
 guard let folder = ProcessInfo.processInfo.environment["TMPDIR"] else {
     fatalError("TMPDIR names no folder for uploads")

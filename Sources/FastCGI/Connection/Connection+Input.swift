@@ -13,8 +13,8 @@ extension Connection {
     /// Takes what the peer has sent: all of it, or until the connection pauses, which asks for a new event when it goes
     /// on.
     ///
-    /// - Parameter toEnd: True where the end of the input is known to stand behind the bytes. Otherwise a read that does
-    ///   not fill the buffer was the last, for the next byte is a new event (epoll(7)).
+    /// - Parameter toEnd: True where the end of the input is known to stand behind the bytes. Otherwise a read that
+    ///   does not fill the buffer was the last, for the next byte is a new event (epoll(7)).
     func receive(toEnd: Bool) {
         var buffer = loop.takeReceiveBuffer()
         defer { loop.giveBack(buffer) }

@@ -94,14 +94,14 @@ extension Connection {
 
     /// How long the break of an answer waits, in milliseconds.
     ///
-    /// A peer that finds an answer and its break in one reading has passed nothing on: lighttpd then makes a whole answer of
-    /// what is there.
+    /// A peer that finds an answer and its break in one reading has passed nothing on: lighttpd then makes a whole
+    /// answer of what is there.
     private static let breakDelay: UInt64 = 200
 
     /// Ends an answer that has begun so that the front server sees that it is broken, and closes the connection.
     ///
-    /// It has no end, but a record that means nothing: nginx takes a mere close for the end of what it does not buffer. What
-    /// was written goes out at once, the break a little later.
+    /// It has no end, but a record that means nothing: nginx takes a mere close for the end of what it does not buffer.
+    /// What was written goes out at once, the break a little later.
     func breakOff(because reason: String? = nil) {
         guard let exchange = exchange.take() else { return }
         if let reason { service.logger.info("connection closed", metadata: ["reason": "\(reason)"]) }

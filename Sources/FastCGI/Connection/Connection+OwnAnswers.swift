@@ -7,8 +7,8 @@ import FastCGIRecords
 extension Connection {
     /// Answers the request at hand for the server itself, in place of its handler.
     ///
-    /// In the application's format, where it has one: that is made by a task, and until it is there something else stands
-    /// in the request's place, so that a handler which goes on has nothing to write to.
+    /// In the application's format, where it has one: that is made by a task, and until it is there something else
+    /// stands in the request's place, so that a handler which goes on has nothing to write to.
     func answerItself(_ kind: ServerAnswer.Kind, applicationStatus: UInt32 = 0) {
         guard let exchange else { return }
         let own = ServerAnswer(kind, to: exchange.parameters)

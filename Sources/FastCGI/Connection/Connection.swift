@@ -33,8 +33,9 @@ final class Connection: EventLoop.Source {
     private var reminderTick: UInt64?
     private(set) var isStopping = false
 
-    // EXCLUSIVITY: these values know nothing of the connection and are handed nothing that does, so no change of one can
-    // come across another. Asked of the runtime at each step of a request, the answers took a twentieth of its time.
+    // EXCLUSIVITY: these values know nothing of the connection and are handed nothing that does, so no change of one
+    // can come across another. Asked of the runtime at each step of a request, the answers took a twentieth of its
+    // time.
 
     @safe @exclusivity(unchecked) var gate: RecordGate
     @safe @exclusivity(unchecked) var session = LibfcgiSession()

@@ -2,8 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// How the rest of a body comes in that nobody reads: as long as that goes well, to take it is what lets the peer come to
-/// read its answer.
+/// How the rest of a body comes in that nobody reads: as long as that goes well, to take it is what lets the peer come
+/// to read its answer.
 struct DrainPace {
     /// The time between two looks, in milliseconds, where the whole may take longer.
     static let longestLook: UInt64 = 5_000

@@ -4,9 +4,9 @@
 
 /// How many name-value pairs there are, and how long their names and values are together.
 ///
-/// libfcgi keeps a pair as the C string `name=value`. A NUL in it cuts it, an equals sign in the name makes another pair
-/// of it. In either case the sum of what comes out is smaller than the sum of what was sent, so comparing the two finds
-/// every such pair for the price of an addition each.
+/// libfcgi keeps a pair as the C string `name=value`. A NUL in it cuts it, an equals sign in the name makes another
+/// pair of it. In either case the sum of what comes out is smaller than the sum of what was sent, so comparing the two
+/// finds every such pair for the price of an addition each.
 struct PairTotals: Hashable {
     private(set) var count = 0
     private(set) var names = 0

@@ -14,7 +14,8 @@ struct RecordGate {
     enum Event: Equatable {
         /// A request's parameters are complete.
         case request(RequestHead)
-        /// A request's parameters have come to their end, and were more than the limit allows: the head has only a part.
+        /// A request's parameters have come to their end, and were more than the limit allows: the head has only a
+        /// part.
         case tooLarge(RequestHead, Limit, String)
         /// These bytes of the input belong to the body of the active request.
         case body(RecordType, Range<Int>)

@@ -195,8 +195,9 @@ struct LibfcgiSession: ~Copyable {
     /// Puts a record behind an answer that means nothing.
     ///
     /// Where the answer has no end, nginx, with or without buffering, and HAProxy take that for an error
-    /// (docs/protocol.md). Behind an end, it keeps nginx from putting the connection back among those that it keeps, and so
-    /// from sending a request to one that is about to be closed: END_REQUEST has to be the last that it has read.
+    /// (docs/protocol.md). Behind an end, it keeps nginx from putting the connection back among those that it keeps,
+    /// and so from sending a request to one that is about to be closed: END_REQUEST has to be the last that it has
+    /// read.
     mutating func appendMeaningless(_ requestID: UInt16) {
         outbound.append(RecordHeader(type: RecordType(rawValue: .max), requestID: requestID).encoded.span)
     }

@@ -7,8 +7,9 @@ import RoostSystem
 
 /// What the server puts up with from its peers.
 ///
-/// The front server is trusted more than the internet behind it, but a wrong one must not take the application down. Each
-/// limit that takes effect says so in the log, and how it is changed. All of them with their defaults: docs/limits.md.
+/// The front server is trusted more than the internet behind it, but a wrong one must not take the application down.
+/// Each limit that takes effect says so in the log, and how it is changed. All of them with their defaults:
+/// docs/limits.md.
 public struct FastCGILimits: Sendable, Hashable {
     /// The most connections at once; others wait in the system's queue.
     ///
@@ -43,31 +44,33 @@ public struct FastCGILimits: Sendable, Hashable {
     public var bodyGap = Duration.seconds(60)
     /// How many bytes a second of a body have to come in on the average, while it is waited for; 0 asks for none.
     ///
-    /// A body may be waited for as long as ``bodyGrace`` and as its bytes take at this rate, all waits together. Time in
-    /// which the handler does not read counts for nobody.
+    /// A body may be waited for as long as ``bodyGrace`` and as its bytes take at this rate, all waits together. Time
+    /// in which the handler does not read counts for nobody.
     public var bodyRate = 500
     /// See ``bodyRate``.
     public var bodyGrace = Duration.seconds(20)
     /// How many bytes all bodies that are collected in memory, and all parameters of requests, may take together.
     ///
-    /// What does not fit is answered with 503 and `Retry-After`. The first 64 KiB of a body and 16 KiB of parameters do not
-    /// count, so that small requests are served all the while.
+    /// What does not fit is answered with 503 and `Retry-After`. The first 64 KiB of a body and 16 KiB of parameters do
+    /// not count, so that small requests are served all the while.
     public var requestMemory = 512 * 1_024 * 1_024
     /// How long the peer may take nothing of an answer.
     public var write = Duration.seconds(60)
     /// How long the rest of a body may take that nobody reads, before the connection is closed.
     ///
-    /// Counted from when the answer is sent: until then, to take the body is what lets a peer come to read the answer. And
-    /// most front servers send a body to its end before they pass on what came too early.
+    /// Counted from when the answer is sent: until then, to take the body is what lets a peer come to read the answer.
+    /// And most front servers send a body to its end before they pass on what came too early.
     public var drain = Duration.seconds(60)
     /// How many bytes a second of it have to come at least, on an average of five seconds.
     public var drainRate = 16 * 1_024
     /// How many bytes of it may come that CONTENT_LENGTH has not announced.
     public var drainLength = 8 * 1_024 * 1_024
-    /// How many bytes of an answer may wait while the request's body is still coming in, before the handler is suspended.
+    /// How many bytes of an answer may wait while the request's body is still coming in, before the handler is
+    /// suspended.
     ///
     /// There are front servers that send the whole body before they read anything (Caddy), so that a handler which
-    /// writes first would otherwise wait for its peer, and its peer for the handler. Behind the body's end it is 128 KiB.
+    /// writes first would otherwise wait for its peer, and its peer for the handler. Behind the body's end it is 128
+    /// KiB.
     public var earlyAnswer = 8 * 1_024 * 1_024
     /// How many bytes all answers together may take for ``earlyAnswer``; where they are used up, it is 128 KiB too.
     public var earlyAnswers = 64 * 1_024 * 1_024

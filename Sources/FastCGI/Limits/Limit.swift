@@ -102,8 +102,8 @@ enum Limit: String, CaseIterable {
         }
     }
 
-    /// How loud it is: a warning where an operator has something to do, a notice where anybody on the internet can bring
-    /// it about, debug where it is how connections end.
+    /// How loud it is: a warning where an operator has something to do, a notice where anybody on the internet can
+    /// bring it about, debug where it is how connections end.
     var level: Logger.Level {
         switch self {
         case .connections, .requests, .queue, .handler, .stall, .head, .requestMemory: .warning

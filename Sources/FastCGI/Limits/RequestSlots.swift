@@ -4,8 +4,8 @@
 
 /// Which requests run, and which wait for their turn.
 ///
-/// There are so many slots; a request that finds none free waits until it is the oldest one that waits when another ends.
-/// How long it may wait is its connection's business: whoever gives up leaves the queue.
+/// There are so many slots; a request that finds none free waits until it is the oldest one that waits when another
+/// ends. How long it may wait is its connection's business: whoever gives up leaves the queue.
 struct RequestSlots<Request> {
     /// What a request that arrives does.
     enum Arrival: Equatable {

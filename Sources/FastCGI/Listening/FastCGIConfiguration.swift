@@ -15,10 +15,11 @@ public struct FastCGIConfiguration: Sendable {
     public var loops = 1
     /// How many connections the system queues before they are accepted; the kernel's own limit is net.core.somaxconn.
     public var backlog: Int32 = 1_024
-    /// The signals that end the server: gracefully the first time, at once the second; empty to leave all signals alone.
+    /// The signals that end the server: gracefully the first time, at once the second; empty to leave all signals
+    /// alone.
     public var stopSignals: [Int32] = [SIGTERM, SIGINT]
-    /// The signals that are ignored where the server handles signals at all: their default action would end the process,
-    /// and front servers, log rotation and terminals send them (SIGUSR1 is FastCGI's old graceful stop).
+    /// The signals that are ignored where the server handles signals at all: their default action would end the
+    /// process, and front servers, log rotation and terminals send them (SIGUSR1 is FastCGI's old graceful stop).
     public var ignoredSignals: [Int32] = [SIGPIPE, SIGUSR1, SIGUSR2, SIGHUP]
     /// How long requests may take to finish once the server has been told to stop.
     public var stopDeadline = Duration.seconds(10)

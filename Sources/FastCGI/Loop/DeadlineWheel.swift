@@ -77,8 +77,8 @@ struct DeadlineWheel {
 
     /// Notes that nobody waits for a token's reminders any more.
     ///
-    /// - Returns: True where so many are left behind that it is time to ``forget(allBut:)`` them: never so often that this
-    ///   costs a token more than a few comparisons.
+    /// - Returns: True where so many are left behind that it is time to ``forget(allBut:)`` them: never so often that
+    ///   this costs a token more than a few comparisons.
     mutating func giveUp() -> Bool {
         givenUp += 1
         return givenUp > Self.fewestToForget && givenUp > count / 2

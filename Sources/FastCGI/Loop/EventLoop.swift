@@ -11,8 +11,8 @@ import Synchronization
 /// It is the `TaskExecutor` that a request's task prefers, so a handler that does not suspend runs to its end where its
 /// request was read, without a hop; one that awaits lets the loop go on, and comes back through an eventfd.
 ///
-/// SAFETY of `@unchecked Sendable`: `inbox` is behind a mutex; everything else that changes is touched on the loop's own
-/// thread alone, which `preconditionOnLoop` checks.
+/// SAFETY of `@unchecked Sendable`: `inbox` is behind a mutex; everything else that changes is touched on the loop's
+/// own thread alone, which `preconditionOnLoop` checks.
 final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Something that waits for a descriptor.
     protocol Source: AnyObject {

@@ -9,8 +9,8 @@ import RoostSystem
 ///     configuration.allowedPeers = try AllowedPeers(["127.0.0.1", "10.0.0.0/8", "uid:33"])
 ///
 /// - An address, or a network with its prefix length, stands for TCP peers. All bits are compared. An IPv4 address in
-///   IPv6 form is the IPv4 address that it stands for, so `10.0.0.0/8` holds for `::ffff:10.1.2.3` too, and `::/0` holds
-///   for no IPv4 address.
+///   IPv6 form is the IPv4 address that it stands for, so `10.0.0.0/8` holds for `::ffff:10.1.2.3` too, and `::/0`
+///   holds for no IPv4 address.
 /// - `uid:` and `gid:` with a number stand for processes that connect to a unix socket: the effective user and the
 ///   effective group that they had then (`SO_PEERCRED`), without supplementary groups.
 ///

@@ -20,8 +20,8 @@ struct BodyBuffer {
 
     /// So many bytes waiting stop the peer.
     ///
-    /// One read of the loop: what glibc gives back to the system and takes again for more than that costs an upload more
-    /// than the pauses do.
+    /// One read of the loop: what glibc gives back to the system and takes again for more than that costs an upload
+    /// more than the pauses do.
     static let highWater = 64 * 1024
     private var queue = ByteQueue()
     private var received = 0

@@ -2,7 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Bytes that come in at one end and go out at the other, in the pieces in which they came, so that they are not copied.
+/// Bytes that come in at one end and go out at the other, in the pieces in which they came, so that they are not
+/// copied.
 struct ByteQueue {
     /// Small pieces are put together up to this length, so that they do not cost more than their bytes.
     private static let joinedLength = 16 * 1_024

@@ -27,8 +27,8 @@ public protocol FastCGIResponse: Sendable {
 
     /// Ends the answer now, while the handler goes on; what is written after that is dropped.
     ///
-    /// The connection takes its next request, and the peer's leaving does not cancel the handler any more. A server that
-    /// stops still waits for it.
+    /// The connection takes its next request, and the peer's leaving does not cancel the handler any more. A server
+    /// that stops still waits for it.
     ///
     /// - Parameter applicationStatus: As the exit status of a CGI program; front servers ignore it.
     func finish(applicationStatus: UInt32) async

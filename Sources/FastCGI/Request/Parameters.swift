@@ -42,8 +42,8 @@ public struct Parameters: Sendable {
         for pair in pairs { append(pair.name, pair.value) }
     }
 
-    /// Takes those of the pairs in a PARAMS stream that can be parameters, up to the first that is not whole: to tell of a
-    /// request that is refused for the others.
+    /// Takes those of the pairs in a PARAMS stream that can be parameters, up to the first that is not whole: to tell
+    /// of a request that is refused for the others.
     init(takingWhatCanBe params: [UInt8]) {
         var decoder = NameValuePairDecoder(
             limits: NameValueLimits(nameLength: .max, valueLength: .max))
@@ -162,8 +162,8 @@ extension Parameters {
     ///
     /// - Parameters:
     ///   - environment: The array.
-    ///   - totals: What the pairs that were sent add up to; `nil` comes back where these do not, because a parameter has
-    ///     a NUL byte, or an equals sign in its name.
+    ///   - totals: What the pairs that were sent add up to; `nil` comes back where these do not, because a parameter
+    ///     has a NUL byte, or an equals sign in its name.
     init?(environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, expecting totals: PairTotals) {
         guard let environment = unsafe environment else { return nil }
         entries.reserveCapacity(totals.count)
@@ -172,8 +172,8 @@ extension Parameters {
         let capacity = totals.names + totals.values + totals.count
         bytes = [UInt8](repeating: 0, count: capacity)
         var used = 0
-        // SAFETY: libfcgi ends the array with a null pointer and each string with a zero. It has made the strings of pairs
-        // that add up to `capacity`, so they fit; it is checked all the same.
+        // SAFETY: libfcgi ends the array with a null pointer and each string with a zero. It has made the strings of
+        // pairs that add up to `capacity`, so they fit; it is checked all the same.
         unsafe bytes.withUnsafeMutableBytes { buffer in
             var next = unsafe environment + 1
             while let pair = unsafe next.pointee, let start = buffer.baseAddress {

@@ -15,7 +15,8 @@ public struct RequestBodyError: Error, Hashable, Sendable {
         public static let aborted = Code(description: "aborted")
         /// The reading task was cancelled.
         public static let cancelled = Code(description: "cancelled")
-        /// The handler has ended its answer, and with it the request; see ``FastCGIResponse/finish(applicationStatus:)``.
+        /// The handler has ended its answer, and with it the request; see
+        /// ``FastCGIResponse/finish(applicationStatus:)``.
         public static let answered = Code(description: "answered")
         /// The peer sent nothing for longer than the limit, or sent too slowly.
         public static let timedOut = Code(description: "timedOut")

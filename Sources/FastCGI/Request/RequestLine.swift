@@ -16,8 +16,8 @@ struct RequestLine: CustomStringConvertible {
         description = Self.plain("\(parameters["REQUEST_METHOD"] ?? "?") \(String(decoding: path, as: UTF8.self))")
     }
 
-    /// A text without what would be a line of its own: nobody outside writes those into the log, nor to the terminal that
-    /// shows it.
+    /// A text without what would be a line of its own: nobody outside writes those into the log, nor to the terminal
+    /// that shows it.
     static func plain(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest).map { $0.mayStandInLog ? $0 : "?" }))
     }

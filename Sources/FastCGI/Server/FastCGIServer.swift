@@ -26,9 +26,10 @@ public final class FastCGIServer: Sendable {
     ///   - logger: Where connections' faults and handlers' errors are told.
     ///   - listening: Called once, when connections are accepted, with the addresses; a TCP port 0 is filled in.
     ///   - stopping: Called when the server begins to stop, and once more where it cancels what is left.
-    ///   - errorAnswer: Writes the answers that the server gives by itself, from the header block on; by default they are
-    ///     ``ServerAnswer/plainText``. It has the time of a handler.
-    ///   - handler: Answers the requests, on an event loop's thread: what computes for long or blocks belongs elsewhere.
+    ///   - errorAnswer: Writes the answers that the server gives by itself, from the header block on; by default they
+    ///     are ``ServerAnswer/plainText``. It has the time of a handler.
+    ///   - handler: Answers the requests, on an event loop's thread: what computes for long or blocks belongs
+    ///     elsewhere.
     public init(
         configuration: FastCGIConfiguration,
         logger: Logger,

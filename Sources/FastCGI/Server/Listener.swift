@@ -36,8 +36,8 @@ final class Listener: EventLoop.Source {
 
     /// Stops accepting and closes the socket.
     ///
-    /// What waits in its queue is taken first: its peers have sent their requests, and would not send them again. The queue
-    /// of a socket that was handed over is left to whoever listens on it next.
+    /// What waits in its queue is taken first: its peers have sent their requests, and would not send them again. The
+    /// queue of a socket that was handed over is left to whoever listens on it next.
     func close() {
         guard let socket else { return }
         if !socket.isInherited {

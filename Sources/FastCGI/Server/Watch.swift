@@ -5,7 +5,8 @@
 import Logging
 import Synchronization
 
-/// A thread beside the event loops, which none of them can hold up: it hears the signals, and sees when a loop stands still.
+/// A thread beside the event loops, which none of them can hold up: it hears the signals, and sees when a loop stands
+/// still.
 final class Watch: Sendable {
     private let descriptor: Int32
     private let workers: [Worker]

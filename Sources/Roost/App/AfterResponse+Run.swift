@@ -8,8 +8,8 @@ import RoostSystem
 extension AfterResponse {
     /// Does it: what observes, then background tasks, then clean-ups, so that tasks can still use what those clean up.
     ///
-    /// What goes wrong is logged, for the answer is gone. A client that has left is no failure: the handler has done what it
-    /// was asked for.
+    /// What goes wrong is logged, for the answer is gone. A client that has left is no failure: the handler has done
+    /// what it was asked for.
     ///
     /// - Parameters:
     ///   - sent: What has become of the answer.

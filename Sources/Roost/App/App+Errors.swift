@@ -12,16 +12,16 @@ extension App {
     ///     }
     ///
     /// The handler of exactly an error's type comes first; then, in the order of their declaration, those that it fits
-    /// as well (a superclass, a protocol such as `(any Error).self`). What the handler throws itself is answered as if it
-    /// had no handler.
+    /// as well (a superclass, a protocol such as `(any Error).self`). What the handler throws itself is answered as if
+    /// it had no handler.
     public func onError<Failure: Error>(
         _ type: Failure.Type, _ handler: @escaping @Sendable (Failure, Request) async throws -> Response
     ) {
         errors.handlers.add(type, handler)
     }
 
-    /// Answers errors that end in a status: an ``HTTPError``, also that of an unknown path (404) or method (405), and any
-    /// other error that no type handler takes, as 422 and 500; then ``HTTPError/cause`` has it.
+    /// Answers errors that end in a status: an ``HTTPError``, also that of an unknown path (404) or method (405), and
+    /// any other error that no type handler takes, as 422 and 500; then ``HTTPError/cause`` has it.
     public func onError(
         _ status: HTTPResponse.Status, _ handler: @escaping @Sendable (HTTPError, Request) async throws -> Response
     ) {

@@ -15,9 +15,9 @@ extension App {
     ///     app.lifespan(Shop.store)
     ///     app.get("/books") { (input: ListBooks) in … }       // @Depends(Shop.store) var store: Store
     ///
-    /// Lifespans begin one after the other in the order of declaration, those of applications inside behind those of the
-    /// outer one, and end in the opposite order, after the last request and all background work. A dependency that several
-    /// ask for is made once. An error ends the start.
+    /// Lifespans begin one after the other in the order of declaration, those of applications inside behind those of
+    /// the outer one, and end in the opposite order, after the last request and all background work. A dependency that
+    /// several ask for is made once. An error ends the start.
     ///
     /// - Parameters:
     ///   - dependency: Of the scope ``DependencyScope/application``.
@@ -50,8 +50,8 @@ extension App {
         lifespan(Dependency(scope: .application, file: file, line: line, around), file: file, line: line)
     }
 
-    /// Does something with dependencies of the application when the server starts, and something else when it has stopped;
-    /// see ``lifespan(_:file:line:)``.
+    /// Does something with dependencies of the application when the server starts, and something else when it has
+    /// stopped; see ``lifespan(_:file:line:)``.
     public func lifespan<Argument: HandlerArgument>(
         file: StaticString = #fileID, line: UInt = #line,
         _ around: @escaping @Sendable (Argument, Use<Void>) async throws -> Void

@@ -7,10 +7,11 @@ extension App {
     ///
     ///     app.schedule(every: .seconds(3_600), name: "expired carts") { try await carts.removeExpired() }
     ///
-    /// It begins after the lifespans and ends with the server: what is under way when the server is told to stop may end
-    /// within the deadline for requests. A run that takes longer than the interval holds up the next, which then comes at the
-    /// next multiple of the interval: nothing runs beside itself, and what was missed is not made up for. An error is logged,
-    /// and the next run comes all the same. Only `serve` and `dev` do it, and test clients that begin lifespans.
+    /// It begins after the lifespans and ends with the server: what is under way when the server is told to stop may
+    /// end within the deadline for requests. A run that takes longer than the interval holds up the next, which then
+    /// comes at the next multiple of the interval: nothing runs beside itself, and what was missed is not made up for.
+    /// An error is logged, and the next run comes all the same. Only `serve` and `dev` do it, and test clients that
+    /// begin lifespans.
     ///
     /// - Parameters:
     ///   - interval: The time from the beginning of one run to that of the next; more than zero.

@@ -9,7 +9,8 @@ extension App {
     ///     app.settings(Shop.settings)
     ///     app.get("/books") { (input: ListBooks) in … }       // @Depends(Shop.settings) var settings: ShopSettings
     ///
-    /// Declare them before the lifespans that need them. What is wrong with them ends the start and is told all at once.
+    /// Declare them before the lifespans that need them. What is wrong with them ends the start and is told all at
+    /// once.
     ///
     /// - Parameters:
     ///   - dependency: Makes the settings; of the scope ``DependencyScope/application``.

@@ -12,8 +12,8 @@ public import Logging
 ///     app.get("/") { ["hello": "world"] }
 ///     try await app.run()
 ///
-/// An app is put together in one place, at start, and then turned into an ``AppService``, which answers requests and does
-/// not change any more.
+/// An app is put together in one place, at start, and then turned into an ``AppService``, which answers requests and
+/// does not change any more.
 ///
 /// An app is also its own outermost ``Router``: routes are added to it and routers included in it.
 public final class App: Router {
@@ -56,8 +56,8 @@ public final class App: Router {
     ///   - version: The application's own version.
     ///   - logger: Where to write what happens; one labelled with the title where it is left out.
     ///   - rootPath: Where in its site the application stands.
-    ///   - redirectsSlashes: Whether `/items/` is redirected to `/items` and the other way round, where only the other is
-    ///     known; 404 otherwise.
+    ///   - redirectsSlashes: Whether `/items/` is redirected to `/items` and the other way round, where only the other
+    ///     is known; 404 otherwise.
     ///   - options: What holds for each route, unless a router or the route itself says something else.
     public init(
         title: String = "Roost", version: String = "0.1.0", logger: Logger? = nil, rootPath: RootPath = .auto,
@@ -73,8 +73,8 @@ public final class App: Router {
 
     /// Hands all paths under a prefix to another application, which keeps its own settings and error answers.
     ///
-    /// Inside, paths begin behind the prefix, and ``RequestTarget/prefix`` has grown by it. Of this application, only more
-    /// specific routes below the prefix come first.
+    /// Inside, paths begin behind the prefix, and ``RequestTarget/prefix`` has grown by it. Of this application, only
+    /// more specific routes below the prefix come first.
     ///
     /// - Parameters:
     ///   - prefix: Begins with a slash, does not end with one and has no parameters; empty for every path that is left.

@@ -7,8 +7,8 @@ import HTTPTypes
 import RoostSystem
 
 extension AppService {
-    /// Serves FastCGI until it is told to stop, or its task is cancelled: begins the lifespans, listens, answers, lets work
-    /// in the background finish, and ends the lifespans.
+    /// Serves FastCGI until it is told to stop, or its task is cancelled: begins the lifespans, listens, answers, lets
+    /// work in the background finish, and ends the lifespans.
     ///
     /// `run()` does it for the command `serve`.
     ///
@@ -82,8 +82,8 @@ extension AppService {
         }
     }
 
-    /// Ends what lives as long as the application, once no more requests are answered: scheduled work, then lifespans and
-    /// dependencies in the opposite order of their beginning.
+    /// Ends what lives as long as the application, once no more requests are answered: scheduled work, then lifespans
+    /// and dependencies in the opposite order of their beginning.
     ///
     /// Waits for work that still runs. ``serve(_:listening:)`` and the test clients that serve do it; who calls
     /// ``respond(to:)`` or ``handle(_:_:)`` otherwise does so too.

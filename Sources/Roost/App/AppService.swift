@@ -128,8 +128,8 @@ public final class AppService: AnsweringApplication {
         throw HTTPError(.methodNotAllowed, headers: allow)
     }
 
-    /// Sends the client to the path with a slash more or less at its end, where that is known, for whichever method: what
-    /// has a method that is not known learns there which are.
+    /// Sends the client to the path with a slash more or less at its end, where that is known, for whichever method:
+    /// what has a method that is not known learns there which are.
     private func redirectBySlash(_ request: Request) throws(HTTPError) -> Response {
         var target = request.target
         guard redirectsSlashes, target.toggleLastSlash(), let location = target.location else {

@@ -10,7 +10,8 @@ extension Request {
     ///         …
     ///     }
     ///
-    /// Where neither a lifespan nor another request has made it yet, it is made now. What stands in for it stands in here too.
+    /// Where neither a lifespan nor another request has made it yet, it is made now. What stands in for it stands in
+    /// here too.
     ///
     /// - Parameter dependency: Of the scope ``DependencyScope/application``.
     /// - Returns: The value.

@@ -80,7 +80,8 @@ public struct DescribedOperation: Sendable {
 
     /// Adds an answer: from 400 on with the body that the application answers errors with, else without one.
     ///
-    /// Where the route itself describes an answer of that status, the route counts, and only the header fields are added.
+    /// Where the route itself describes an answer of that status, the route counts, and only the header fields are
+    /// added.
     ///
     /// - Parameters:
     ///   - status: The status.
@@ -146,9 +147,11 @@ extension DescribedOperation.Header {
     }
 }
 
-/// A part of an application that answers requests by itself, or asks something of them, and says so in the documentation.
+/// A part of an application that answers requests by itself, or asks something of them, and says so in the
+/// documentation.
 ///
-/// Each ``Middleware`` and each ``SecurityScheme`` is one; what it says stands with every operation that it is in front of.
+/// Each ``Middleware`` and each ``SecurityScheme`` is one; what it says stands with every operation that it is in front
+/// of.
 ///
 ///     struct OpeningHours: Middleware {
 ///         func respond(to request: Request, next: Next) async throws -> Response {

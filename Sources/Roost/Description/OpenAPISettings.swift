@@ -22,7 +22,8 @@ public struct OpenAPISettings: Sendable {
     public var contact: Contact?
     /// What others may do with the application.
     public var license: License?
-    /// Where the application is, besides where the document was read: behind a path prefix the document begins with that.
+    /// Where the application is, besides where the document was read: behind a path prefix the document begins with
+    /// that.
     public var servers: [Server]
     /// The tags that there is something to say of, in the order of the documentation; others come behind them.
     public var tags: [Tag]

@@ -6,8 +6,8 @@ import RoostSystem
 
 /// Where the docs page and the OpenAPI document of an application are, and how the page refers to what belongs to it.
 ///
-/// A browser resolves a relative URL against the page's path up to its last slash (RFC 3986, section 5.2.3): beside `/docs`
-/// the document is `./openapi.json`, and the page's files are in `docs/`.
+/// A browser resolves a relative URL against the page's path up to its last slash (RFC 3986, section 5.2.3): beside
+/// `/docs` the document is `./openapi.json`, and the page's files are in `docs/`.
 struct DocsPagePaths {
     /// The path of the page, inside the application.
     let page: String

@@ -4,8 +4,8 @@
 
 /// What the docs page may load and talk to: a Content-Security-Policy.
 ///
-/// Scripts, styles and images come from the application alone, and nothing that stands in the page's HTML runs. Requests go
-/// to the application, and to the servers and token URLs that its document names.
+/// Scripts, styles and images come from the application alone, and nothing that stands in the page's HTML runs.
+/// Requests go to the application, and to the servers and token URLs that its document names.
 struct DocsPagePolicy: CustomStringConvertible {
     /// Origins besides the page's own, each once and in their order in the document.
     private(set) var origins: [String] = []

@@ -6,8 +6,8 @@ import RoostSystem
 
 /// The body of an answer to an error, as FastAPI has it: `{"detail": …}`.
 ///
-/// Routes whose answers are described with a status alone have it by themselves: `.responds(.notFound)`. Tests and clients
-/// read it.
+/// Routes whose answers are described with a status alone have it by themselves: `.responds(.notFound)`. Tests and
+/// clients read it.
 ///
 ///     let refusal = try response.json(as: HTTPErrorBody.self)
 public struct HTTPErrorBody: Codable, Hashable, Sendable {

@@ -7,8 +7,8 @@ import RoostSystem
 extension Response {
     /// A file below a folder, by a path that may come from a client.
     ///
-    /// It is sent with ETag, Last-Modified and Accept-Ranges; conditions and ranges of the request are seen to (RFC 9110,
-    /// sections 13 and 14). It is read in pieces of 64 KiB, away from the event loop, as the client takes them.
+    /// It is sent with ETag, Last-Modified and Accept-Ranges; conditions and ranges of the request are seen to (RFC
+    /// 9110, sections 13 and 14). It is read in pieces of 64 KiB, away from the event loop, as the client takes them.
     ///
     /// - Parameters:
     ///   - path: The path below the folder, decoded, without a slash at its begin.
@@ -65,8 +65,8 @@ public enum ContentDisposition: String, Sendable {
 
     /// The field's value (RFC 6266) with a name for the file.
     ///
-    /// Of a path only its last name stays, without control characters. Names beyond ASCII come twice: with underscores for
-    /// those who cannot read more, and in UTF-8 (RFC 8187).
+    /// Of a path only its last name stays, without control characters. Names beyond ASCII come twice: with underscores
+    /// for those who cannot read more, and in UTF-8 (RFC 8187).
     func field(filename: String) -> String {
         let scalars = filename.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F ~= $0.value) }
         let name = scalars.split { $0 == "/" || $0 == "\\" }.last.map { String(String.UnicodeScalarView($0)) } ?? ""

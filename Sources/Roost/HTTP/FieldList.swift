@@ -9,8 +9,8 @@ import RoostSystem
 enum FieldList {
     /// Takes values apart at the commas between their elements; empty elements do not count.
     ///
-    /// A comma in a quoted text, in the brackets of a URL or in a date separates nothing. A value without any is an element
-    /// as it is, also an empty one.
+    /// A comma in a quoted text, in the brackets of a URL or in a date separates nothing. A value without any is an
+    /// element as it is, also an empty one.
     static func elements(of values: [String]) -> [String] {
         guard values.contains(where: { $0.has(UInt8(ascii: ",")) }) else { return values }
         return values.flatMap { value -> [String] in

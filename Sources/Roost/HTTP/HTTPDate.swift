@@ -9,7 +9,8 @@ import RoostSystem
 struct HTTPDate: CustomStringConvertible {
     let description: String
 
-    /// Writes a moment, without fractions of a second; `nil` outside of the years 1 to 9999, which the form cannot tell.
+    /// Writes a moment, without fractions of a second; `nil` outside of the years 1 to 9999, which the form cannot
+    /// tell.
     init?(_ date: Date) {
         guard let seconds = Int(exactly: date.timeIntervalSince1970.rounded(.down)) else { return nil }
         let (days, second) = (seconds.flooredQuotient(by: 86_400), seconds.flooredRemainder(by: 86_400))

@@ -118,8 +118,8 @@ enum PercentEncoding {
     /// Encodes what may not stand in an extended parameter of a header field (RFC 8187, section 3.2).
     static func encode(extendedValue: String) -> String { encode(extendedValue, keeping: "!#$&+-.^_`|~") }
 
-    /// A query with its question mark, as forms are written (URL Standard, application/x-www-form-urlencoded); nothing where
-    /// there are no items.
+    /// A query with its question mark, as forms are written (URL Standard, application/x-www-form-urlencoded); nothing
+    /// where there are no items.
     static func encode(query: KeyValuePairs<String, any CustomStringConvertible>) -> String {
         let items = query.map { "\(encode(item: $0.key))=\(encode(item: $0.value.description))" }
         return items.isEmpty ? "" : "?" + items.joined(separator: "&")

@@ -96,8 +96,8 @@ extension ResponseHeaders: Sequence {
 extension HTTPField.Name {
     /// A name for a dictionary of fields: `[.named("X-Number"): "42"]`.
     ///
-    /// The text is a token (RFC 9110, section 5.1). An answer with a field of any other name is refused: it becomes a 500 whose
-    /// log says which. For names that come from elsewhere there is `init?(_:)`.
+    /// The text is a token (RFC 9110, section 5.1). An answer with a field of any other name is refused: it becomes a
+    /// 500 whose log says which. For names that come from elsewhere there is `init?(_:)`.
     public static func named(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .refused(text) }
 
     /// A name that no answer can have: it begins with `%`, and has the text's bytes in hexadecimal digits.

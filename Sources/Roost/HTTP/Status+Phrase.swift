@@ -36,8 +36,8 @@ extension HTTPResponse.Status {
 extension HTTPResponse.Status {
     /// A status of any number; an answer with one that is none is refused: it becomes a 500 whose log names the number.
     ///
-    /// It is taken before HTTPTypes' own initialiser, which ends the process for a number that has not three digits, wherever no
-    /// reason phrase is given.
+    /// It is taken before HTTPTypes' own initialiser, which ends the process for a number that has not three digits,
+    /// wherever no reason phrase is given.
     public init(code: Int) {
         let isStatus = 0...999 ~= code
         self.init(code: isStatus ? code : 0, reasonPhrase: isStatus ? "" : "\(code)")

@@ -10,9 +10,9 @@
 /// A single one is the body itself. Two or more on one route, in whichever structs they stand, are members of one JSON
 /// object, under their names; `embed: true` makes a member even of a single one.
 ///
-/// The body has to call itself JSON: `Content-Type: application/json` or a type that ends in `+json`. One that does not is
-/// a text, and becomes what a JSON string could become. An empty body, and a member that is missing or null, is an error
-/// unless the property is optional or has a default.
+/// The body has to call itself JSON: `Content-Type: application/json` or a type that ends in `+json`. One that does not
+/// is a text, and becomes what a JSON string could become. An empty body, and a member that is missing or null, is an
+/// error unless the property is optional or has a default.
 ///
 /// A `[UInt8]` or `Data` takes the bytes as they are, whatever their content type.
 public typealias Body<Value: Decodable & Sendable> = Property<BodySource, Value>

@@ -54,7 +54,8 @@ struct BodyReader<Value: Decodable & Sendable>: Sendable {
         return nil
     }
 
-    /// Of a JSON text that is no object no member was left out, not even one that may be: it was never meant to have any.
+    /// Of a JSON text that is no object no member was left out, not even one that may be: it was never meant to have
+    /// any.
     private func isJSONWithoutMembers(_ values: RequestValues) -> Bool {
         guard values.embedsBodies, values.body?.type == .json, let document = try? values.document() else {
             return false

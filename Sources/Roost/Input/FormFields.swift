@@ -31,8 +31,8 @@ struct FormFields: Sendable {
     /// No field at all.
     init() {}
 
-    /// Takes a form apart that was sent as `application/x-www-form-urlencoded`; a body that says it is something else has
-    /// no field.
+    /// Takes a form apart that was sent as `application/x-www-form-urlencoded`; a body that says it is something else
+    /// has no field.
     ///
     /// Whatever its charset says, such a form is in UTF-8 (URL Standard, section 5.1).
     ///

@@ -10,12 +10,12 @@
 ///         @Query var q: String?
 ///     }
 ///
-/// Every property carries ``Path``, ``Query``, ``Header``, ``Cookie``, ``Form``, ``File`` or ``Body``, which says where its value
-/// comes from, or is an input itself (`var page = Page()`), whose properties count as if they were declared in its
-/// place. A request that does not fit is answered with 422 and all errors at once, before the handler runs.
+/// Every property carries ``Path``, ``Query``, ``Header``, ``Cookie``, ``Form``, ``File`` or ``Body``, which says where
+/// its value comes from, or is an input itself (`var page = Page()`), whose properties count as if they were declared
+/// in its place. A request that does not fit is answered with 422 and all errors at once, before the handler runs.
 ///
-/// A property has its own name in requests, or the one of its wrapper's `alias:`. `CodingKeys` name properties in requests
-/// and, where the input is `Encodable` too, in the answer that it is:
+/// A property has its own name in requests, or the one of its wrapper's `alias:`. `CodingKeys` name properties in
+/// requests and, where the input is `Encodable` too, in the answer that it is:
 ///
 ///     struct ClientInfo: Input, Encodable {
 ///         @Header var version: Int = 1                            // x-version
@@ -30,8 +30,8 @@
 public protocol Input: HandlerArgument, DeclaredType {
     /// What happens to fields of the query, to cookies and to form fields that nothing asks for.
     ///
-    /// ``UnknownFields/forbid`` holds for the sources that this struct reads. A field that another input of the same route
-    /// asks for is known.
+    /// ``UnknownFields/forbid`` holds for the sources that this struct reads. A field that another input of the same
+    /// route asks for is known.
     static var unknownFields: UnknownFields { get }
 
     /// Makes an input that only knows its declarations.

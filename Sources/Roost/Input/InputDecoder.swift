@@ -29,7 +29,8 @@ final class InputDecoder: PropertyDecoder {
         guard let planned = property(key)?.planned, planned.valueType == ObjectIdentifier(type) else {
             throw PropertyMisuse()
         }
-        // SAFETY: what is planned is a PlannedValue of the type that it tells; a cast would have to look that up each time.
+        // SAFETY: what is planned is a PlannedValue of the type that it tells; a cast would have to look that up each
+        // time.
         return try unsafe unsafeDowncast(planned, to: PlannedValue<Value>.self).read(values)
     }
 

@@ -4,8 +4,8 @@
 
 /// A property of an ``Input``: says where its value comes from, and what reads it.
 ///
-/// The value of a property is such a wrapper in one of two states: declared, as the struct's source says it, or read, as
-/// a request gave it.
+/// The value of a property is such a wrapper in one of two states: declared, as the struct's source says it, or read,
+/// as a request gave it.
 protocol InputProperty: PropertyDeclaration {
     /// Looks at the declaration once, when the application starts.
     ///
@@ -44,8 +44,8 @@ final class PlannedValue<Value>: PlannedProperty {
     let valueType = ObjectIdentifier(Value.self)
     /// The property as a request gives it.
     ///
-    /// It is thrown rather than returned that there is none: an optional of a type that is not known here takes longer to
-    /// make than most values to read.
+    /// It is thrown rather than returned that there is none: an optional of a type that is not known here takes longer
+    /// to make than most values to read.
     let read: @Sendable (RequestValues) throws(UnreadableProperty) -> Value
 
     init(_ read: @escaping @Sendable (RequestValues) throws(UnreadableProperty) -> Value) { self.read = read }

@@ -145,8 +145,8 @@ struct MultipartFormReader {
         return fields
     }
 
-    /// The character set of parts that do not tell their own: that of the field `_charset_`, else of the whole form, which
-    /// some programs send although there is no such parameter, else UTF-8.
+    /// The character set of parts that do not tell their own: that of the field `_charset_`, else of the whole form,
+    /// which some programs send although there is no such parameter, else UTF-8.
     private var usualCharset: String {
         for case (let name, .text(let bytes, _)) in parts where name.isSame(as: FormFields.charsetName) {
             return String(decoding: bytes, as: UTF8.self)

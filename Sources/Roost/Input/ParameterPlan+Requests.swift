@@ -15,8 +15,8 @@ extension ParameterPlan {
     }
 
     /// Reads under one name.
-    // Parameters of these types have code of their own, for which nothing has to be looked up at run time. Swift 6.3 has
-    // `@specialized` for it.
+    // Parameters of these types have code of their own, for which nothing has to be looked up at run time. Swift 6.3
+    // has `@specialized` for it.
     @_specialize(where Value == String)
     @_specialize(where Value == Int)
     @_specialize(where Value == Double)

@@ -18,8 +18,8 @@ public typealias Query<Value: ParameterShape> = Property<QuerySource, Value>
 
 /// A parameter of an ``Input`` that is a header field; of a repeated one the first counts.
 ///
-/// The field of a property `userAgent` or `user_agent` is `user-agent`. A list has the elements of the field, whether they
-/// were sent in several fields or in one with commas (RFC 9110, section 5.3), but for fields that are no lists.
+/// The field of a property `userAgent` or `user_agent` is `user-agent`. A list has the elements of the field, whether
+/// they were sent in several fields or in one with commas (RFC 9110, section 5.3), but for fields that are no lists.
 ///
 ///     @Header var userAgent: String?
 ///     @Header(alias: "X-Request-ID") var requestID: String
@@ -33,8 +33,8 @@ public typealias Cookie<Value: ParameterShape> = Property<CookieSource, Value>
 /// A parameter of an ``Input`` that is a field of a form, sent as `application/x-www-form-urlencoded` or
 /// `multipart/form-data`.
 ///
-/// Of a repeated field the last counts. An empty text counts as not sent, but stays an element of a list. A request with
-/// another content type has no fields. Files of a form are ``File`` properties.
+/// Of a repeated field the last counts. An empty text counts as not sent, but stays an element of a list. A request
+/// with another content type has no fields. Files of a form are ``File`` properties.
 ///
 ///     @Form(minLength: 3) var username: String
 public typealias Form<Value: ParameterShape> = Property<FormSource, Value>

@@ -9,8 +9,8 @@ import RoostSystem
 ///     app.use(TrustedHosts("shop.example"), HTTPSRedirect())
 ///
 /// Usually this is the front server's business. The scheme is ``Request/scheme``; behind a proxy that ends TLS,
-/// ``TrustedProxies`` stands in front. The host is the one that was asked for, so ``TrustedHosts`` belongs in front as well,
-/// or a cache on the way might learn a redirect to wherever a client has said.
+/// ``TrustedProxies`` stands in front. The host is the one that was asked for, so ``TrustedHosts`` belongs in front as
+/// well, or a cache on the way might learn a redirect to wherever a client has said.
 public struct HTTPSRedirect: Middleware {
     private let port: Int
 

@@ -15,13 +15,14 @@
 ///     }
 ///     app.use(ServedBy(name: "one"))
 ///
-/// It may answer by itself, change the request before it hands it on, or the answer afterwards. A body that it reads with
-/// ``Request/collectBody(limit:)`` is there for the handler again. What it throws is answered as any other error, right
-/// outside of it, so that middleware further out sees an answer. What it answers by itself it says in
+/// It may answer by itself, change the request before it hands it on, or the answer afterwards. A body that it reads
+/// with ``Request/collectBody(limit:)`` is there for the handler again. What it throws is answered as any other error,
+/// right outside of it, so that middleware further out sees an answer. What it answers by itself it says in
 /// ``DescribesOperations/describe(_:)``, so that the documentation knows.
 ///
 /// An application's middleware (``App/use(_:)-(Middleware...)``) runs for every request; that of a router
-/// (``Router/use(_:)-(Middleware...)``) and of a route (``RouteOption/middleware(_:)``) only for the routes in it, once one is found.
+/// (``Router/use(_:)-(Middleware...)``) and of a route (``RouteOption/middleware(_:)``) only for the routes in it, once
+/// one is found.
 public protocol Middleware: Sendable, DescribesOperations {
     /// Answers a request, itself or by what stands inside.
     ///

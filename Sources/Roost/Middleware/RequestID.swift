@@ -18,9 +18,9 @@ public struct RequestID: Middleware {
     ///
     /// - Parameters:
     ///   - field: The header field.
-    ///   - trustsClient: Whether the field of a request names it, where a gateway in front has made it. Anybody else could
-    ///     choose the name of another's request. One that is longer than 128 characters, or has others than letters,
-    ///     digits and `-_.:+/=@`, is not taken.
+    ///   - trustsClient: Whether the field of a request names it, where a gateway in front has made it. Anybody else
+    ///     could choose the name of another's request. One that is longer than 128 characters, or has others than
+    ///     letters, digits and `-_.:+/=@`, is not taken.
     public init(field: HTTPField.Name = .named("X-Request-ID"), trustsClient: Bool = false) {
         self.field = field
         self.trustsClient = trustsClient

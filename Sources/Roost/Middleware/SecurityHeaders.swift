@@ -24,8 +24,8 @@ public struct SecurityHeaders: Middleware {
     /// Chooses the fields.
     ///
     /// - Parameters:
-    ///   - contentSecurityPolicy: What pages may load and do (Content Security Policy Level 3); where it does not say itself
-    ///     who may frame them, `framing` is added.
+    ///   - contentSecurityPolicy: What pages may load and do (Content Security Policy Level 3); where it does not say
+    ///     itself who may frame them, `framing` is added.
     ///   - framing: Who may show the pages in a frame.
     ///   - referrerPolicy: What other sites learn of where their visitors come from; `nil` leaves it to browsers.
     ///   - permissionsPolicy: What pages may use of the device; `nil` leaves it to browsers.

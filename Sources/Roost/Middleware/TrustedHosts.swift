@@ -17,8 +17,8 @@ public struct TrustedHosts: Middleware {
     /// Lists the hosts.
     ///
     /// - Parameters:
-    ///   - hosts: Names, in any case and without a port: whichever port is asked for, it is ignored. `*.shop.example` is
-    ///     every name that ends so, but not `shop.example`; `*` is every host.
+    ///   - hosts: Names, in any case and without a port: whichever port is asked for, it is ignored. `*.shop.example`
+    ///     is every name that ends so, but not `shop.example`; `*` is every host.
     ///   - redirectsToWWW: Whether `shop.example` is redirected to `www.shop.example`, where only that is listed.
     public init(_ hosts: String..., redirectsToWWW: Bool = true) {
         self.init(hosts, redirectsToWWW: redirectsToWWW)

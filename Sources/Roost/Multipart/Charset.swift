@@ -12,8 +12,8 @@ enum Charset: Sendable {
     case utf16LittleEndian
     case utf16BigEndian
 
-    /// Finds a character set by a name that browsers know it by (Encoding Standard, section 4.2): to them, ISO 8859-1 and
-    /// US-ASCII are windows-1252.
+    /// Finds a character set by a name that browsers know it by (Encoding Standard, section 4.2): to them, ISO 8859-1
+    /// and US-ASCII are windows-1252.
     init?(named name: String) {
         switch ByteText(name.withoutBlanksAround.asciiLowercased()) {
         case "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8", "utf-8", "utf8", "x-unicode20utf8": self = .utf8

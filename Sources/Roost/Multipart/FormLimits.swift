@@ -27,8 +27,8 @@ struct FormLimits: Hashable, Sendable {
 extension Request {
     /// The limits of a form, as the route's options have them.
     ///
-    /// - Parameter takesFiles: Whether files go elsewhere than into memory; where they do not, they have no limit of their
-    ///   own.
+    /// - Parameter takesFiles: Whether files go elsewhere than into memory; where they do not, they have no limit of
+    ///   their own.
     /// - Returns: The limits.
     func formLimits(takesFiles: Bool) -> FormLimits {
         let info = route?.info ?? RouteInfo()

@@ -48,8 +48,8 @@ public struct FormPart {
     ///
     /// - Parameter limit: The most bytes to read.
     /// - Returns: The text.
-    /// - Throws: As ``bytes(limit:)``, and ``HTTPError`` 415 for a character set that is not known, 400 for bytes that are
-    ///   no text in it.
+    /// - Throws: As ``bytes(limit:)``, and ``HTTPError`` 415 for a character set that is not known, 400 for bytes that
+    ///   are no text in it.
     public func text(limit: Int) async throws(HTTPError) -> String {
         let name = Charset.name(in: contentType) ?? "utf-8"
         guard let charset = Charset(named: name) else {

@@ -31,8 +31,8 @@ final class FormPartReader {
 
     /// Some content of a part.
     ///
-    /// - Throws: ``HTTPError``; 500 where the part has been passed: its content is gone, and pretending that there was none
-    ///   would lose it silently.
+    /// - Throws: ``HTTPError``; 500 where the part has been passed: its content is gone, and pretending that there was
+    ///   none would lose it silently.
     func content(of part: Int) async throws(HTTPError) -> [UInt8]? {
         guard part == number else {
             throw HTTPError(.internalServerError, cause: PartHasPassed())

@@ -46,8 +46,8 @@ extension Request {
     /// ``RouteOption/bodyLimit(_:)``. The body is read once: what has been read is gone.
     ///
     /// - Returns: The parts.
-    /// - Throws: ``HTTPError`` 415 where the body is not `multipart/form-data`, 400 where it has no usable boundary, 413 where
-    ///   it says that it is too long.
+    /// - Throws: ``HTTPError`` 415 where the body is not `multipart/form-data`, 400 where it has no usable boundary,
+    ///   413 where it says that it is too long.
     public func multipart() throws(HTTPError) -> FormParts {
         FormParts(try MultipartReader(self, formLimits(takesFiles: true)))
     }

@@ -230,7 +230,8 @@ extension [UInt8] {
     }
 
     private func isEqual(to other: [UInt8], _ length: Int, at place: Int) -> Bool {
-        // SAFETY: `length` bytes are there from `place` on, and in `other`; the buffers are used within the closures only.
+        // SAFETY: `length` bytes are there from `place` on, and in `other`; the buffers are used within the closures
+        // only.
         unsafe withUnsafeBufferPointer { buffer in
             unsafe other.withUnsafeBufferPointer { other in
                 guard let left = buffer.baseAddress, let right = other.baseAddress else { return length == 0 }

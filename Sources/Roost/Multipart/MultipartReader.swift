@@ -21,8 +21,8 @@ final class MultipartReader {
 
     /// Begins to read.
     ///
-    /// - Throws: ``HTTPError`` 415 where the body is no multipart form, 400 where its parts cannot be told apart, and 413
-    ///   where it says that it is longer than may be.
+    /// - Throws: ``HTTPError`` 415 where the body is no multipart form, 400 where its parts cannot be told apart, and
+    ///   413 where it says that it is longer than may be.
     init(_ request: Request, _ limits: FormLimits) throws(HTTPError) {
         guard let type = request.contentType, RequestContent.kind(of: type) == .multipart else {
             throw HTTPError(.unsupportedMediaType, detail: "Expected multipart/form-data")

@@ -9,8 +9,8 @@ import RoostSystem
 ///     request.query["q"]
 ///     request.query.values("tag")
 ///
-/// They are read as browsers read them: a malformed escape stays as it is (`50%off`), and bytes that are not UTF-8 become
-/// U+FFFD. An ``Input`` refuses the latter where it asks for that value; what nobody asks for does not matter.
+/// They are read as browsers read them: a malformed escape stays as it is (`50%off`), and bytes that are not UTF-8
+/// become U+FFFD. An ``Input`` refuses the latter where it asks for that value; what nobody asks for does not matter.
 public struct QueryItems: Sendable {
     private struct Item {
         let name: String

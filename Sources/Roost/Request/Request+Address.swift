@@ -8,8 +8,8 @@ import RoostSystem
 extension Request {
     /// The address of the client, as the front server saw it: `192.0.2.1`, `2001:db8::1`.
     ///
-    /// `nil` where there is none, as of a client over a unix socket. Behind another proxy it is that proxy's, unless the
-    /// front server is told whom to trust (nginx: `set_real_ip_from`).
+    /// `nil` where there is none, as of a client over a unix socket. Behind another proxy it is that proxy's, unless
+    /// the front server is told whom to trust (nginx: `set_real_ip_from`).
     public var clientAddress: String? {
         guard let address = parameters["REMOTE_ADDR"], !address.isEmpty, !address.starts(withBytesOf: "unix:") else {
             return nil
@@ -36,8 +36,8 @@ extension Request {
 
     /// The port where it is not the scheme's own.
     ///
-    /// Where Host has none behind nginx, it is `SERVER_PORT`: Debian's `fastcgi_params` pass on the host alone. That is not
-    /// the client's port behind another proxy or a port that is mapped; of a proxy, ``TrustedProxies`` tells.
+    /// Where Host has none behind nginx, it is `SERVER_PORT`: Debian's `fastcgi_params` pass on the host alone. That is
+    /// not the client's port behind another proxy or a port that is mapped; of a proxy, ``TrustedProxies`` tells.
     public var port: Int? { hostAndPort.port }
 
     /// Scheme, host and port: `https://example.org`.
@@ -67,9 +67,9 @@ extension Request {
 
     /// The port that stands for one that Host does not tell: nginx may have taken it off (`$host`).
     ///
-    /// It is that of the client only where the client asks the front server itself. Where somebody else sees to TLS, the
-    /// front server's own port, or its own scheme, is of another connection. And a front server that passes Host on as it
-    /// was sent tells by it that the port is the scheme's own.
+    /// It is that of the client only where the client asks the front server itself. Where somebody else sees to TLS,
+    /// the front server's own port, or its own scheme, is of another connection. And a front server that passes Host on
+    /// as it was sent tells by it that the port is the scheme's own.
     private func serverPort(for scheme: String) -> Int? {
         guard let port = parameters["SERVER_PORT"].flatMap({ UInt16(digits: $0) }), port != 0, port != 80, port != 443
         else { return nil }

@@ -15,8 +15,8 @@ extension Request {
     ///
     /// - Parameter limit: The most bytes to read; the route's own limit where it is left out.
     /// - Returns: The body; empty where there is none.
-    /// - Throws: ``HTTPError`` 413 for a body beyond the limit, 408 for one that did not come in time, 400 for one that was
-    ///   cut short, 503 where all requests together take as much memory as they may.
+    /// - Throws: ``HTTPError`` 413 for a body beyond the limit, 408 for one that did not come in time, 400 for one that
+    ///   was cut short, 503 where all requests together take as much memory as they may.
     public func collectBody(limit: Int? = nil) async throws(HTTPError) -> [UInt8] {
         let limit = limit ?? bodyLimit
         if let body = storage(ifMade: \.collectedBody) {

@@ -51,8 +51,8 @@ public struct Request: Sendable {
         if let uri { try takeHost(of: uri) }
     }
 
-    /// A host in the target counts, whatever the field Host says (RFC 9112, section 3.2.2); so does its port, or that it
-    /// has none.
+    /// A host in the target counts, whatever the field Host says (RFC 9112, section 3.2.2); so does its port, or that
+    /// it has none.
     private mutating func takeHost(of uri: Int) throws(HTTPError) {
         guard parameters.withBytes(at: uri, { _, uri in !uri.isEmpty && uri[0] != UInt8(ascii: "/") }),
             let target = AbsoluteForm(parameters.value(at: uri))

@@ -90,8 +90,8 @@ extension Request {
     /// The request's own name, for logs: always the same for one request.
     ///
     /// It is the variable `REQUEST_ID` where the front server sends it, so that its log has the same
-    /// (nginx: `fastcgi_param REQUEST_ID $request_id;`), else 128 random bits in hexadecimal digits. ``RequestID`` may take
-    /// it from the client.
+    /// (nginx: `fastcgi_param REQUEST_ID $request_id;`), else 128 random bits in hexadecimal digits. ``RequestID`` may
+    /// take it from the client.
     public var id: String {
         if let id = storage(ifMade: \.givenID) { return id }
         if let id = parameters["REQUEST_ID"], !id.isEmpty { return id }

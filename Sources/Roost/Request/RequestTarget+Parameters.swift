@@ -8,9 +8,9 @@ import RoostSystem
 extension RequestTarget {
     /// Finds the target in what a front server sent, by one rule for all of them.
     ///
-    /// REQUEST_URI is the path as the client wrote it; SCRIPT_NAME and PATH_INFO tell how the server has cut the decoded
-    /// path into the place of the application and the rest. Where they agree, the raw path is cut at the same place, so
-    /// that `%2F` survives. SCRIPT_NAME alone says nothing: nginx, Apache and Caddy put the whole path there.
+    /// REQUEST_URI is the path as the client wrote it; SCRIPT_NAME and PATH_INFO tell how the server has cut the
+    /// decoded path into the place of the application and the rest. Where they agree, the raw path is cut at the same
+    /// place, so that `%2F` survives. SCRIPT_NAME alone says nothing: nginx, Apache and Caddy put the whole path there.
     init(parameters: Parameters, rootPath: RootPath = .auto) {
         self.init(parameters: parameters, uri: parameters.lastPosition(of: "REQUEST_URI"), rootPath: rootPath)
     }
@@ -48,7 +48,8 @@ extension RequestTarget {
         self.init(path: PercentEncoding.encode(path: path), query: query)
     }
 
-    /// Takes a root path off that the programmer has told; where the front server has done so already, it is only noted.
+    /// Takes a root path off that the programmer has told; where the front server has done so already, it is only
+    /// noted.
     private mutating func cut(at place: String) {
         guard let end = VariableDecoding.all.end(of: place, in: path[...]),
             path[end...].isEmpty || path[end...].starts(withBytesOf: "/")

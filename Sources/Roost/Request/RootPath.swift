@@ -8,8 +8,8 @@ import RoostSystem
 public enum RootPath: Hashable, Sendable {
     /// As the front server tells with SCRIPT_NAME and PATH_INFO; at the root where it sends no PATH_INFO.
     case auto
-    /// There, whatever the front server tells: taken off the path where the path begins with it. Begins with a slash and
-    /// does not end with one.
+    /// There, whatever the front server tells: taken off the path where the path begins with it. Begins with a slash
+    /// and does not end with one.
     case fixed(String)
     /// At the root of its site, whatever the front server tells.
     case none

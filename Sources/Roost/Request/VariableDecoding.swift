@@ -13,7 +13,8 @@ enum VariableDecoding: CaseIterable {
     /// Nothing: mod_fcgid.
     case none
 
-    /// Where in a raw path the text ends that such a server makes `variable` of; `nil` where the path begins with another.
+    /// Where in a raw path the text ends that such a server makes `variable` of; `nil` where the path begins with
+    /// another.
     func end(of variable: String, in path: Substring) -> String.Index? {
         var raw = path.utf8
         var rest = variable.utf8[...]

@@ -24,8 +24,8 @@ struct RedirectPlace {
 
     /// Whether what is sent has a host or a scheme.
     ///
-    /// It is ASCII without the controls and backslashes that browsers would take off or take for slashes. Blanks in front are
-    /// encoded; they count as taken off all the same.
+    /// It is ASCII without the controls and backslashes that browsers would take off or take for slashes. Blanks in
+    /// front are encoded; they count as taken off all the same.
     private var leadsAway: Bool {
         let sent = PercentEncoding.encode(url: String(text.withoutBlanksAround))
         if sent.starts(withBytesOf: "//") { return true }

@@ -7,7 +7,8 @@ import RoostSystem
 
 /// An answer: a status, header fields and a body.
 ///
-///     app.get("/logo") { Response.bytes(logo, contentType: "image/svg+xml", headers: [.cacheControl: "max-age=3600"]) }
+///     app.get("/logo") { Response.bytes(logo, contentType: "image/svg+xml", headers: [.cacheControl: "max-age=3600"])
+///     }
 ///
 /// Status, fields and cookies of a handler that gives a value are in ``Answer``.
 public struct Response: Sendable, HasResponseHeaders {
@@ -74,14 +75,14 @@ extension Response {
 
     /// Sends the client elsewhere.
     ///
-    /// A place that leads to another host is refused, unless it is said that it may: who makes the place of what a client
-    /// has sent would else lend the site's name to any other one. The answer is then a 500 whose log says why. A path to one
-    /// of the application's own routes comes from ``Request/path(for:_:)``.
+    /// A place that leads to another host is refused, unless it is said that it may: who makes the place of what a
+    /// client has sent would else lend the site's name to any other one. The answer is then a 500 whose log says why. A
+    /// path to one of the application's own routes comes from ``Request/path(for:_:)``.
     ///
     /// - Parameters:
     ///   - location: A path with what stands behind it, or a URL. What may not stand in one is percent-encoded, blanks
-    ///     and `ü` for example; escapes that are there stay. Control characters and backslashes are refused, for browsers
-    ///     leave them out or take them for slashes.
+    ///     and `ü` for example; escapes that are there stay. Control characters and backslashes are refused, for
+    ///     browsers leave them out or take them for slashes.
     ///   - status: 307 keeps method and body; 303 makes a GET of it.
     ///   - headers: Further header fields.
     ///   - allowingOtherHosts: Whether the place may be a URL with a host, or of another scheme.
@@ -102,14 +103,16 @@ extension Response {
 
     /// Sends the client to a place inside of the site that it has named itself, such as the `next` of a sign-in page.
     ///
-    ///     app.post("/sign-in") { (input: SignIn) in try Response.redirect(toRequested: input.next, status: .seeOther) }
+    ///     app.post("/sign-in") { (input: SignIn) in try Response.redirect(toRequested: input.next, status: .seeOther)
+    ///     }
     ///
     /// - Parameters:
     ///   - location: A path with what stands behind it, as for ``redirect(to:status:headers:allowingOtherHosts:)``.
     ///   - status: 307 keeps method and body; 303 makes a GET of it.
     ///   - headers: Further header fields.
     /// - Returns: An answer without a body.
-    /// - Throws: ``HTTPError`` 400 for a place that leads to another host, or that browsers may take for something else.
+    /// - Throws: ``HTTPError`` 400 for a place that leads to another host, or that browsers may take for something
+    ///   else.
     public static func redirect(
         toRequested location: String, status: HTTPResponse.Status = .temporaryRedirect, headers: ResponseHeaders = [:]
     ) throws(HTTPError) -> Response {

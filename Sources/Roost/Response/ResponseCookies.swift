@@ -22,13 +22,13 @@ extension HasResponseHeaders {
     ///
     ///     response.setCookie("session", token, maxAge: .seconds(3600), secure: true, httpOnly: true)
     ///
-    /// A value with characters that cookies cannot have (blanks, commas, semicolons, quotes, anything beyond ASCII) stands in
-    /// quotes, with their bytes in octal, as Python's servers write it: `"a\054b"`. ``Request/cookies`` and `@Cookie` read
-    /// such a value as it was; scripts in a page see what was sent.
+    /// A value with characters that cookies cannot have (blanks, commas, semicolons, quotes, anything beyond ASCII)
+    /// stands in quotes, with their bytes in octal, as Python's servers write it: `"a\054b"`. ``Request/cookies`` and
+    /// `@Cookie` read such a value as it was; scripts in a page see what was sent.
     ///
-    /// What browsers would drop silently is refused as header values are (see ``ResponseHeaders``): names with characters
-    /// that cookies cannot have, `sameSite: .none` or `partitioned` without `secure`, and what contradicts the prefixes
-    /// `__Secure-` and `__Host-`.
+    /// What browsers would drop silently is refused as header values are (see ``ResponseHeaders``): names with
+    /// characters that cookies cannot have, `sameSite: .none` or `partitioned` without `secure`, and what contradicts
+    /// the prefixes `__Secure-` and `__Host-`.
     ///
     /// - Parameters:
     ///   - name: The name.

@@ -6,8 +6,8 @@ public import HTTPTypes
 
 /// What has become of an answer: what was sent in the end, and whether it came to its end.
 ///
-/// It may be another answer than a middleware has seen: 304 where the client has the body already, or that to an error of
-/// a stream that failed before its first piece.
+/// It may be another answer than a middleware has seen: 304 where the client has the body already, or that to an error
+/// of a stream that failed before its first piece.
 public struct SentResponse: Sendable {
     /// The status that was sent.
     public let status: HTTPResponse.Status
@@ -31,8 +31,8 @@ extension Response {
     ///
     ///     response.whenSent { sent in logger.info("answered", metadata: ["bytes": "\(sent.bodyLength)"]) }
     ///
-    /// It runs in the request's task, which may be cancelled by then, before dependencies are cleaned up; of several, the
-    /// one that was added first runs first. It belongs to this answer: who answers with another one drops it.
+    /// It runs in the request's task, which may be cancelled by then, before dependencies are cleaned up; of several,
+    /// the one that was added first runs first. It belongs to this answer: who answers with another one drops it.
     public mutating func whenSent(_ work: @escaping @Sendable (SentResponse) async -> Void) {
         afterResponse.add(work)
     }

@@ -9,7 +9,8 @@ enum PathCheck {
     /// Whether a raw path begins with a slash, is percent-encoded UTF-8 without NUL, and has no segment `.` or `..`.
     ///
     /// Clients resolve dot segments before they send a path (RFC 3986, section 5.2.4). A front server that meets them
-    /// resolves them for its own rules but passes them on: a path could look harmless to it, and not to the application.
+    /// resolves them for its own rules but passes them on: a path could look harmless to it, and not to the
+    /// application.
     static func isSound(_ path: Span<UInt8>) -> Bool {
         guard !path.isEmpty, path[0] == UInt8(ascii: "/") else { return false }
         var start = 1

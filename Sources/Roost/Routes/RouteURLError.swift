@@ -12,7 +12,8 @@ public struct RouteURLError: Error, Hashable, Sendable {
         case missingParameter(String)
         /// A value was given for a parameter that the route's path does not have.
         case unknownParameter(String)
-        /// The value would not arrive: it is empty, or not of the kind that the path asks for, or has a segment `.` or `..`, or a NUL.
+        /// The value would not arrive: it is empty, or not of the kind that the path asks for, or has a segment `.` or
+        /// `..`, or a NUL.
         case unusableValue(String, parameter: String)
     }
 

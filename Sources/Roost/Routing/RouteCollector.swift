@@ -28,8 +28,8 @@ struct RouteCollector {
         self.mountPrefix = mountPrefix
     }
 
-    /// Adds the routes of the outermost router, whose middleware stands around all of the application, and not around each
-    /// of its routes.
+    /// Adds the routes of the outermost router, whose middleware stands around all of the application, and not around
+    /// each of its routes.
     mutating func add(outermost router: Router) { add(router, middleware: []) }
 
     /// Adds the routes of a router and of those in it.

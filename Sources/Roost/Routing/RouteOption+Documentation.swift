@@ -36,8 +36,8 @@ extension RouteOption {
 extension RouteOption {
     /// Documents an answer with another status, or describes the successful one.
     ///
-    /// The successful answer of a handler that returns a ``Response`` is not known, and is what this says where the status is
-    /// less than 400.
+    /// The successful answer of a handler that returns a ``Response`` is not known, and is what this says where the
+    /// status is less than 400.
     ///
     /// - Parameters:
     ///   - status: The status; said once more, further in, it replaces what was said before.
@@ -56,8 +56,8 @@ extension RouteOption {
     ///
     ///     app.get("/books/{id}", .responds(.notFound)) { … }
     ///
-    /// From 400 on the body is that of errors, in the shape that ``App/errorFormat`` has; below there is none, but for the
-    /// successful answer.
+    /// From 400 on the body is that of errors, in the shape that ``App/errorFormat`` has; below there is none, but for
+    /// the successful answer.
     ///
     /// - Parameters:
     ///   - status: As in ``responds(_:_:contentType:description:)``.

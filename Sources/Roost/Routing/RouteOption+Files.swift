@@ -5,8 +5,9 @@
 import HTTPTypes
 
 extension RouteOption {
-    /// Documents what a handler answers that sends files with ``Response/file(_:in:contentType:filename:disposition:headers:)``:
-    /// the file or a part of it, that the client has it already, and that there is none.
+    /// Documents what a handler answers that sends files with
+    /// ``Response/file(_:in:contentType:filename:disposition:headers:)``: the file or a part of it, that the client has
+    /// it already, and that there is none.
     ///
     ///     app.get("/covers/{path:path}", .sendsFiles("image/jpeg")) { … }
     ///
@@ -23,8 +24,8 @@ extension RouteOption {
         }
     }
 
-    /// Documents that the answer has an entity tag or a date, and that requests may depend on it: what reads gets 304 where
-    /// nothing has changed, and all get 412 where something has that must not.
+    /// Documents that the answer has an entity tag or a date, and that requests may depend on it: what reads gets 304
+    /// where nothing has changed, and all get 412 where something has that must not.
     ///
     ///     app.get("/notes/{id}", .conditional) { … }
     ///

@@ -10,8 +10,8 @@ import RoostSystem
 /// A tree of path segments, so that what a lookup costs grows with the path and not with the number of routes. A lookup
 /// compares the path's bytes where they lie and allocates nothing.
 ///
-/// The most specific route wins: a fixed segment before a parameter, one that not every text fits before one that takes any,
-/// and that before the rest of the path.
+/// The most specific route wins: a fixed segment before a parameter, one that not every text fits before one that takes
+/// any, and that before the rest of the path.
 struct RouteTable: Sendable {
     /// What came of a lookup.
     enum Match: Sendable {

@@ -4,8 +4,8 @@
 
 /// The fixed segments of a ``RouteTable``: from a place in its tree, by the bytes of a segment, to the next place.
 ///
-/// A hash table of its own, because a dictionary would want a `String` for each segment that is looked up. Only what the
-/// programmer wrote is stored, so that requests cannot fill it.
+/// A hash table of its own, because a dictionary would want a `String` for each segment that is looked up. Only what
+/// the programmer wrote is stored, so that requests cannot fill it.
 struct SegmentTable: Sendable {
     private struct Slot {
         var hash: UInt64

@@ -47,8 +47,8 @@ public struct Verb {
         register(path, .ok, Response.self, options) { _ in { (_: Request) in try await handler() } }
     }
 
-    // The two for nothing and the two for what is no answer are disfavoured together: each other one that fits comes first, and
-    // between these it is the result that decides.
+    // The two for nothing and the two for what is no answer are disfavoured together: each other one that fits comes
+    // first, and between these it is the result that decides.
 
     /// Answers without content: 204 where nothing else is said.
     @_disfavoredOverload

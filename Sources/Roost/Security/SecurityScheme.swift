@@ -15,7 +15,8 @@ public protocol SecurityScheme: Sendable, DescribesOperations {
     /// What the scheme is, for the documentation.
     var kind: SecurityKind { get }
 
-    /// The value of the field `WWW-Authenticate` for clients that have not said who they are (RFC 9110, section 11.6.1).
+    /// The value of the field `WWW-Authenticate` for clients that have not said who they are (RFC 9110, section
+    /// 11.6.1).
     var challenge: String { get }
 
     /// The credentials that a request carries; `nil` where there are none, or none that can be read.

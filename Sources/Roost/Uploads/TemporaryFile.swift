@@ -7,8 +7,8 @@ import Synchronization
 
 /// A file that nobody else can find, and that is gone when nobody here holds it any more, even after a crash.
 ///
-/// It has no name (`O_TMPFILE`), where the file system can do that; elsewhere it has one that cannot be guessed, and for a
-/// ``Purpose/scratch`` file only for a moment. Calls may wait for a disk.
+/// It has no name (`O_TMPFILE`), where the file system can do that; elsewhere it has one that cannot be guessed, and
+/// for a ``Purpose/scratch`` file only for a moment. Calls may wait for a disk.
 final class TemporaryFile: Sendable {
     /// What the file is for.
     enum Purpose {
@@ -85,8 +85,8 @@ extension TemporaryFile {
     ///   - path: The path.
     ///   - mode: Who may do what with it; nobody sees it without that.
     ///   - replaces: Whether a file that is there already is replaced, in one step.
-    /// - Returns: False where the file has to be copied instead: its place is in another file system, it has one already, or it
-    ///   cannot get any.
+    /// - Returns: False where the file has to be copied instead: its place is in another file system, it has one
+    ///   already, or it cannot get any.
     /// - Throws: ``FileError`` where the name cannot be given, with `EEXIST` where there is such a file already.
     func publish(at path: String, mode: UInt32, replaces: Bool) throws(FileError) -> Bool {
         try name.withLock { (name) throws(FileError) in

@@ -7,8 +7,8 @@ import Glibc
 extension UploadedFile {
     /// Gives the file a place, away from the event loop.
     ///
-    /// Where the temporary file is in the same file system (see ``RouteOption/uploadFolder(_:)``) it only gets a name; else it
-    /// is copied. Either way the file appears at its place whole or not at all, and can be read here as before.
+    /// Where the temporary file is in the same file system (see ``RouteOption/uploadFolder(_:)``) it only gets a name;
+    /// else it is copied. Either way the file appears at its place whole or not at all, and can be read here as before.
     ///
     /// Never make the path of what the client sends, unless of ``safeName`` in a folder that has nothing else.
     ///

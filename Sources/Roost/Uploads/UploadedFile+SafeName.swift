@@ -8,8 +8,8 @@ extension UploadedFile {
     /// See ``safeName(_:)``. It is not unique: two clients may send the same.
     public var safeName: String? { Self.safeName(filename) }
 
-    /// What is left of a name that a client tells: the last name of a path, without control characters and dots or blanks
-    /// in front, and at most 255 bytes long, the end of the name kept.
+    /// What is left of a name that a client tells: the last name of a path, without control characters and dots or
+    /// blanks in front, and at most 255 bytes long, the end of the name kept.
     ///
     ///     UploadedFile.safeName("../../etc/passwd")           // "passwd"
     ///     UploadedFile.safeName(#"C:\Photos\Ärger.jpg"#)      // "Ärger.jpg"

@@ -6,9 +6,10 @@
 ///
 ///     let thumbnail = try await offLoop { try image.scaled(to: 200) }
 ///
-/// A handler runs on its event loop's thread, and while it computes, no other request of that loop goes on. This takes the
-/// work to Swift's own threads, of which there are as many as processors: what is called at once beyond that waits for its
-/// turn. For what waits long and computes little, a database's answer for example, take a library that is asynchronous.
+/// A handler runs on its event loop's thread, and while it computes, no other request of that loop goes on. This takes
+/// the work to Swift's own threads, of which there are as many as processors: what is called at once beyond that waits
+/// for its turn. For what waits long and computes little, a database's answer for example, take a library that is
+/// asynchronous.
 ///
 /// - Parameter work: What is to be done; it sees nothing of a cancellation unless it asks for it.
 /// - Returns: What the work returns.

@@ -7,8 +7,9 @@ import Glibc
 
 /// A program that this process has started, in a process group of its own.
 ///
-/// So Ctrl-C reaches this process alone, which then ends the child in its way; and what the child itself has started ends
-/// with it. A child does not outlive the thread that started it: that thread's end, even by kill -9, is a SIGTERM for it.
+/// So Ctrl-C reaches this process alone, which then ends the child in its way; and what the child itself has started
+/// ends with it. A child does not outlive the thread that started it: that thread's end, even by kill -9, is a SIGTERM
+/// for it.
 final class ChildProcess {
     let processID: pid_t
     let started = ContinuousClock.now

@@ -6,8 +6,8 @@ import Roost
 
 /// In what two JSON documents differ, place by place.
 ///
-/// Lists of named things, such as parameters, are compared by the names; lists of plain values by which values there are;
-/// all others place by place. The order of an object's members does not count.
+/// Lists of named things, such as parameters, are compared by the names; lists of plain values by which values there
+/// are; all others place by place. The order of an object's members does not count.
 struct DocumentDifferences {
     /// A line for each difference, in the order of the documents.
     private(set) var lines: [String] = []

@@ -6,8 +6,8 @@ import Synchronization
 
 /// What was found out about types, once for the whole process.
 ///
-/// To ask the runtime what a type conforms to takes longer than to write or read a small value of it. Every request looks
-/// here, on every thread, so looking takes no lock. Nothing is taken out again: a program has only so many types.
+/// To ask the runtime what a type conforms to takes longer than to write or read a small value of it. Every request
+/// looks here, on every thread, so looking takes no lock. Nothing is taken out again: a program has only so many types.
 @safe
 final class KnownTypes<Fact: Sendable>: Sendable {
     /// One type of a bucket, and those that were there before.

@@ -6,8 +6,8 @@
 ///
 ///     @Query(separator: .comma) var tags: [String] = []       // ?tags=a,b
 ///
-/// Without one, the name of a parameter is repeated for each element. An empty text has no elements; an element in which
-/// the separator stands cannot be sent.
+/// Without one, the name of a parameter is repeated for each element. An empty text has no elements; an element in
+/// which the separator stands cannot be sent.
 public enum ListSeparator: Sendable {
     /// `a,b`: of the style `form`.
     case comma

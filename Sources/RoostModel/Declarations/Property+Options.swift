@@ -14,7 +14,8 @@ extension Property {
     ///   - secret: Of a ``Setting``: whether the value is hidden wherever it would be shown, also in errors.
     ///   - alias: The name in the request or in JSON; made of the property's where it is left out.
     ///   - alsoNamed: Further names under which the value is found, where there is none under the first.
-    ///   - required: Whether there has to be a value though the type is optional: of a member of JSON it may be null then.
+    ///   - required: Whether there has to be a value though the type is optional: of a member of JSON it may be null
+    ///     then.
     ///   - strict: Whether JSON has to have a number or a Boolean itself, instead of a text that says it.
     ///   - separator: Of a parameter that is a list: what stands between its elements in one text.
     ///   - minItems: The list has at least so many elements.
@@ -29,8 +30,8 @@ extension Property {
     ///   - pattern: The text matches this regular expression somewhere.
     ///   - maxDigits: The decimal number has at most so many digits.
     ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
-    ///   - contentTypes: Of a `File`: the media types that it may have, as the client tells it; `image/*` stands for all
-    ///     images.
+    ///   - contentTypes: Of a `File`: the media types that it may have, as the client tells it; `image/*` stands for
+    ///     all images.
     ///   - title: A short name for the documentation.
     ///   - description: What the value means, for the documentation.
     ///   - examples: Values for the documentation.
@@ -78,7 +79,8 @@ extension Property {
     ///   - secret: Of a ``Setting``: whether the value is hidden wherever it would be shown, also in errors.
     ///   - alias: The name in the request or in JSON; made of the property's where it is left out.
     ///   - alsoNamed: Further names under which the value is found, where there is none under the first.
-    ///   - required: Whether there has to be a value though the type is optional: of a member of JSON it may be null then.
+    ///   - required: Whether there has to be a value though the type is optional: of a member of JSON it may be null
+    ///     then.
     ///   - strict: Whether JSON has to have a number or a Boolean itself, instead of a text that says it.
     ///   - separator: Of a parameter that is a list: what stands between its elements in one text.
     ///   - minItems: The list has at least so many elements.
@@ -93,8 +95,8 @@ extension Property {
     ///   - pattern: The text matches this regular expression somewhere.
     ///   - maxDigits: The decimal number has at most so many digits.
     ///   - decimalPlaces: The decimal number has at most so many digits behind the point.
-    ///   - contentTypes: Of a `File`: the media types that it may have, as the client tells it; `image/*` stands for all
-    ///     images.
+    ///   - contentTypes: Of a `File`: the media types that it may have, as the client tells it; `image/*` stands for
+    ///     all images.
     ///   - title: A short name for the documentation.
     ///   - description: What the value means, for the documentation.
     ///   - examples: Values for the documentation.

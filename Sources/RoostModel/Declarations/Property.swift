@@ -10,12 +10,12 @@ import RoostSystem
 ///     @Field(minLength: 1) var title: String              // of a Model
 ///     @Setting(env: "DATABASE_URL") var database: String  // of Settings
 ///
-/// `Path`, `Query`, `Header`, `Cookie`, `Form`, `File`, `Body`, ``Field`` and ``Setting`` are this wrapper with a source
-/// each. A property without a default is required, unless its type is optional.
+/// `Path`, `Query`, `Header`, `Cookie`, `Form`, `File`, `Body`, ``Field`` and ``Setting`` are this wrapper with a
+/// source each. A property without a default is required, unless its type is optional.
 @propertyWrapper
 public struct Property<Source: PropertySource, Value: Sendable>: Sendable {
-    // The init() and init(from:) of the type around it make each wrapper anew. What they call is inlinable, so that it is
-    // compiled for the property's type: otherwise the runtime would look up `Value?` at each step.
+    // The init() and init(from:) of the type around it make each wrapper anew. What they call is inlinable, so that it
+    // is compiled for the property's type: otherwise the runtime would look up `Value?` at each step.
 
     @usableFromInline var value: Value?
     /// Whether the value was sent, or set in the environment, rather than being the default.

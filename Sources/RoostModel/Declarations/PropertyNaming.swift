@@ -2,8 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds out which coding key each property of an ``Input``, or of ``Settings``, has: its own name, unless the type says something else in
-/// `CodingKeys`.
+/// Finds out which coding key each property of an ``Input``, or of ``Settings``, has: its own name, unless the type
+/// says something else in `CodingKeys`.
 ///
 /// A key does not tell its property. So each key is handed what some property of the right type was declared with, and
 /// the property that this lands in is the key's.
@@ -63,7 +63,8 @@ package struct DeclaredProperty {
         }
     }
 
-    /// What tells this declaration from all others; of what has properties of its own, that of the first, if it has any.
+    /// What tells this declaration from all others; of what has properties of its own, that of the first, if it has
+    /// any.
     var identity: ObjectIdentifier? {
         if let property = value as? any PropertyDeclaration { return property.identity }
         return DeclaredProperty.all(of: value).lazy.compactMap(\.identity).first

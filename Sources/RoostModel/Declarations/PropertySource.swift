@@ -35,5 +35,6 @@ package protocol ExplainsUnset {
     static func unset(_ type: Any.Type) -> String
 }
 
-/// A source whose values are members of JSON: they are read by any decoder, and one of any type is null where it is missing.
+/// A source whose values are members of JSON: they are read by any decoder, and one of any type is null where it is
+/// missing.
 package protocol MemberSource: PropertySource {}

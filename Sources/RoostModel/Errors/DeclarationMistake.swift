@@ -2,7 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the programmer has declared cannot be meant, such as constraints that the type of their property has no use for.
+/// What the programmer has declared cannot be meant, such as constraints that the type of their property has no use
+/// for.
 package struct DeclarationMistake: Error, Hashable, CustomStringConvertible {
     package let description: String
 

@@ -6,6 +6,6 @@
 ///
 ///     enum Theme: String, Literal { case light, dark }
 ///
-/// It is all that parameters and members of models need. Other than with `ParameterValue` and `Codable` alone, clients are
-/// told of wrong values with an error of type `literal_error` instead of `enum`.
+/// It is all that parameters and members of models need. Other than with `ParameterValue` and `Codable` alone, clients
+/// are told of wrong values with an error of type `literal_error` instead of `enum`.
 public protocol Literal: RawRepresentable, CaseIterable, Codable, ParameterValue {}

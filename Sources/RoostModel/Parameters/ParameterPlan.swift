@@ -22,8 +22,8 @@ package final class ParameterPlan<Value: ParameterShape>: Sendable {
     }
 
     /// The value that these texts give, or nil and errors.
-    // Parameters of these types have code of their own, for which nothing has to be looked up at run time. Swift 6.3 has
-    // `@specialized` for it.
+    // Parameters of these types have code of their own, for which nothing has to be looked up at run time. Swift 6.3
+    // has `@specialized` for it.
     @_specialize(exported:true,where Value == String)
     @_specialize(exported:true,where Value == Int)
     @_specialize(exported:true,where Value == Double)

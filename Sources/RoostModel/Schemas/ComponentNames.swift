@@ -4,8 +4,9 @@
 
 /// Finds the names of components.
 ///
-/// A type that is read and written has one schema where both look the same, and else two: `Book-Input` and `Book-Output`.
-/// Types of the same name are told apart by the types around them, and by numbers where that is not enough.
+/// A type that is read and written has one schema where both look the same, and else two: `Book-Input` and
+/// `Book-Output`. Types of the same name are told apart by the types around them, and by numbers where that is not
+/// enough.
 package struct ComponentNames {
     private let components: [Component]
     private let places: [Component.Key: Int]

@@ -4,8 +4,8 @@
 
 /// Defaults, as the documentation shows them.
 enum DefaultValue {
-    /// A default as JSON; nil where it is nothing, has no form there, or is another one each time it is made, as a new UUID
-    /// is.
+    /// A default as JSON; nil where it is nothing, has no form there, or is another one each time it is made, as a new
+    /// UUID is.
     static func json(_ make: () -> Any) -> JSONValue? {
         guard let value = json(of: make()), value != .null, value == json(of: make()) else { return nil }
         return value

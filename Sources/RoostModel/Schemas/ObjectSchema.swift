@@ -33,8 +33,8 @@ extension JSONObject {
         if documentation.deprecated { self["deprecated"] = true }
     }
 
-    /// Adds what a constraint says: of an optional to the schema of the value that is there, of a list to what its elements
-    /// have.
+    /// Adds what a constraint says: of an optional to the schema of the value that is there, of a list to what its
+    /// elements have.
     package mutating func add(_ keywords: JSONObject) {
         if case .array(var choices)? = self["anyOf"], case .object(var first)? = choices.first, choices.count == 2 {
             first.add(keywords)

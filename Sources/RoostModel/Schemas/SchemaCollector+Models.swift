@@ -39,7 +39,8 @@ extension SchemaCollector {
         return field.makeDefault.flatMap { DefaultValue.json($0) }
     }
 
-    /// The schema of what has its values in wrapped properties, such as an input that is an answer, by their coding keys.
+    /// The schema of what has its values in wrapped properties, such as an input that is an answer, by their coding
+    /// keys.
     mutating func object(of type: any DeclaredType.Type, _ use: SchemaUse) throws(DeclarationMistake) -> JSONObject {
         let prototype = Prototype.make { type.init() }
         let declared = DeclaredProperty.all(of: prototype)

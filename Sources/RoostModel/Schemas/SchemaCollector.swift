@@ -4,8 +4,8 @@
 
 /// Finds the schemas of types, and gathers those that have names.
 ///
-/// A type with a name becomes a component, to which all others refer: first by its place among the components, since what
-/// it will be called is known only when all are: see ``ComponentNames``.
+/// A type with a name becomes a component, to which all others refer: first by its place among the components, since
+/// what it will be called is known only when all are: see ``ComponentNames``.
 package struct SchemaCollector {
     /// The types with names, in the order in which they were met.
     package private(set) var components: [Component] = []

@@ -4,9 +4,9 @@
 
 /// A type that describes itself, where Roost cannot find out what it looks like in JSON.
 ///
-/// The schemas of models, enumerations, standard types and of what is `Codable` by the compiler are known without it. It is
-/// needed by types that are only `Encodable`, that write or read themselves in their own way, or whose `init(from:)`
-/// refuses the empty value of what it asks for.
+/// The schemas of models, enumerations, standard types and of what is `Codable` by the compiler are known without it.
+/// It is needed by types that are only `Encodable`, that write or read themselves in their own way, or whose
+/// `init(from:)` refuses the empty value of what it asks for.
 ///
 ///     struct ISBN: TextValue, SchemaProviding {
 ///         static let schema: Schema = ["type": "string", "pattern": "^[0-9]{13}$", "examples": ["9780141439587"]]
@@ -19,7 +19,8 @@
 public protocol SchemaProviding {
     /// What the type looks like in JSON.
     ///
-    /// Where it has the keyword `examples`, the first of them is what is read to see how types look that contain this one.
+    /// Where it has the keyword `examples`, the first of them is what is read to see how types look that contain this
+    /// one.
     static var schema: Schema { get }
 }
 

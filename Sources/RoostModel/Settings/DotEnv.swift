@@ -12,8 +12,8 @@
 ///
 /// The subset that python-dotenv and the others agree on: a name of ASCII letters, digits, `_`, `.` and `-`, `=` with
 /// blanks around it, a value without quotes, in single quotes (where a backslash stands before `\` and `'` only) or in
-/// double ones (`\n \r \t \a \b \f \v \\ \" \'`; any other backslash stays). Quoted values may have several lines. Nothing is
-/// expanded. Of a name that comes twice, the last counts.
+/// double ones (`\n \r \t \a \b \f \v \\ \" \'`; any other backslash stays). Quoted values may have several lines.
+/// Nothing is expanded. Of a name that comes twice, the last counts.
 public enum DotEnv {
     /// The most bytes of a file.
     public static let maxLength = 1_024 * 1_024

@@ -7,8 +7,8 @@
 ///     @Setting(ge: 1, le: 100) var pageSize: Int = 20
 ///     @Setting(env: "DATABASE_URL", secret: true) var database: String
 ///
-/// It has any type that a parameter can have. A list is written with commas, blanks around its elements do not count, and an
-/// empty variable is an empty list; an element with a comma cannot be written.
+/// It has any type that a parameter can have. A list is written with commas, blanks around its elements do not count,
+/// and an empty variable is an empty list; an element with a comma cannot be written.
 public typealias Setting<Value: ParameterShape> = Property<SettingSource, Value>
 
 /// The variables of the environment.

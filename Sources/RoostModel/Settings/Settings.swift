@@ -15,11 +15,11 @@ public import FoundationEssentials
 ///     }
 ///     let settings = try ShopSettings.load()
 ///
-/// A variable has the property's name in capitals, with underscores between its words; its case does not count. The process's
-/// environment comes before a `.env` file, and that before the default. What is wrong is told all at once.
+/// A variable has the property's name in capitals, with underscores between its words; its case does not count. The
+/// process's environment comes before a `.env` file, and that before the default. What is wrong is told all at once.
 ///
-/// A struct needs no initialisers of its own: `init()` and `init(from:)` are made by the compiler. Printed, settings show
-/// neither the values nor the lengths of secrets.
+/// A struct needs no initialisers of its own: `init()` and `init(from:)` are made by the compiler. Printed, settings
+/// show neither the values nor the lengths of secrets.
 public protocol Settings: Decodable, Sendable, CustomStringConvertible {
     /// Makes settings that only have their defaults.
     init()
@@ -54,7 +54,8 @@ extension Settings {
     ///
     /// - Parameters:
     ///   - environment: The variables that count most; the process's own where they are left out.
-    ///   - dotEnv: The path of a file with more of them, see ``DotEnv``; `nil` for none. One that does not exist has none.
+    ///   - dotEnv: The path of a file with more of them, see ``DotEnv``; `nil` for none. One that does not exist has
+    ///     none.
     /// - Returns: The settings.
     /// - Throws: ``SettingsError`` with everything that is wrong.
     public static func load(

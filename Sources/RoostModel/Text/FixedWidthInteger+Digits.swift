@@ -24,7 +24,8 @@ extension FixedWidthInteger {
 extension FixedWidthInteger {
     /// An integer from its decimal digits, refused where it has a fraction or does not fit.
     ///
-    /// What is not `isWhole`, since it has a point or an exponent, is a number of floating point first, which may be infinite.
+    /// What is not `isWhole`, since it has a point or an exponent, is a number of floating point first, which may be
+    /// infinite.
     init(digits: JSONDigits, isWhole: Bool) throws(ValueError) {
         switch digits.wholeMagnitude {
         case .fraction: throw .intFromFloat

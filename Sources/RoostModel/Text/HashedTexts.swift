@@ -4,10 +4,11 @@
 
 import RoostSystem
 
-/// Texts of clients that Swift is to hash, as keys of a dictionary or elements of a set, or to compare with an enumeration's.
+/// Texts of clients that Swift is to hash, as keys of a dictionary or elements of a set, or to compare with an
+/// enumeration's.
 ///
-/// `String` does both on canonical forms. What would take it long is refused (``StreamSafe``), and so are two texts that it
-/// takes for one and that are not the same bytes: they would silently become one.
+/// `String` does both on canonical forms. What would take it long is refused (``StreamSafe``), and so are two texts
+/// that it takes for one and that are not the same bytes: they would silently become one.
 enum HashedTexts {
     /// What is wrong with texts that are to be hashed together, and with which of them.
     static func problems(in texts: [String]) -> [(place: Int, error: ValueError)] {
@@ -35,7 +36,8 @@ enum HashedTexts {
 }
 
 extension RawRepresentable {
-    /// The value of a client's text as `init(rawValue:)` makes it, but none of a text that only looks like the value's own.
+    /// The value of a client's text as `init(rawValue:)` makes it, but none of a text that only looks like the value's
+    /// own.
     static func value(of raw: RawValue) -> Self? {
         guard let text = raw as? String else { return Self(rawValue: raw) }
         guard StreamSafe.allows(text), let value = Self(rawValue: raw) else { return nil }

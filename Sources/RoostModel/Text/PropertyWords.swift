@@ -4,8 +4,8 @@
 
 /// The words that the name of a Swift property consists of.
 package enum PropertyWords {
-    /// `userAgent` and `user_agent` are `user` and `agent`, `lastEventID` is `last`, `event` and `id`, `APIKeys` is `api` and
-    /// `keys`, `userIDs` is `user` and `ids`; all in small letters.
+    /// `userAgent` and `user_agent` are `user` and `agent`, `lastEventID` is `last`, `event` and `id`, `APIKeys` is
+    /// `api` and `keys`, `userIDs` is `user` and `ids`; all in small letters.
     package static func of(_ name: String) -> [String] {
         var words: [String] = []
         for piece in name.split(separator: "_") {
@@ -23,7 +23,8 @@ package enum PropertyWords {
         return words
     }
 
-    /// A capital begins a word behind a small letter, and inside of an acronym where a small letter follows: `URLSession`.
+    /// A capital begins a word behind a small letter, and inside of an acronym where a small letter follows:
+    /// `URLSession`.
     private static func beginsWord(_ index: Int, in characters: [Character]) -> Bool {
         guard characters[index].isUppercase else { return false }
         guard characters[index - 1].isUppercase else { return true }

@@ -10,8 +10,8 @@ struct State: Hashable, Sendable {
     var after: Alphabet.Kind
 }
 
-/// The states of a machine that have been met, with the ways between them: the machine as one that is in one state at once,
-/// made as far as texts have needed it.
+/// The states of a machine that have been met, with the ways between them: the machine as one that is in one state at
+/// once, made as far as texts have needed it.
 struct States: Sendable {
     /// Where a character leads to; a state where it is 0 or more.
     enum Way {

@@ -78,7 +78,8 @@ struct Compiler {
         return sets.count - 1
     }
 
-    /// The pattern without what a search for any match need not look for: of `a{2,5}` at its start or end, `aa` is enough.
+    /// The pattern without what a search for any match need not look for: of `a{2,5}` at its start or end, `aa` is
+    /// enough.
     private static func withoutSurplus(_ node: Node) -> Node { trimmed(trimmed(node, isStart: true), isStart: false) }
 
     private static func trimmed(_ node: Node, isStart: Bool) -> Node {

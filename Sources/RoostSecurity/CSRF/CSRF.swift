@@ -7,8 +7,8 @@ public import Roost
 import RoostSystem
 import Synchronization
 
-/// Sees that what changes something was sent by a page of this application, and not by one elsewhere that has the user's
-/// browser send it with the user's cookies.
+/// Sees that what changes something was sent by a page of this application, and not by one elsewhere that has the
+/// user's browser send it with the user's cookies.
 ///
 ///     app.use(Sessions(keys: keys), CSRF())
 ///
@@ -19,12 +19,12 @@ import Synchronization
 /// - where the browser says that it comes from another site (`Sec-Fetch-Site`, else `Origin`), and
 /// - where it has no token, in the header field `X-CSRF-Token` or, of a form, in the field `csrf_token`.
 ///
-/// A form with files is not searched for the token, for it may be long: it needs the header field, or a browser that says it
-/// comes from this very site.
+/// A form with files is not searched for the token, for it may be long: it needs the header field, or a browser that
+/// says it comes from this very site.
 ///
-/// Tokens belong to the visitor's session where ``Sessions`` stands further out, and to a signed cookie of their own where keys
-/// are given. What has no cookies to misuse, an interface for programs that send a token with each request, does not need
-/// this; put it around the routers of the pages alone, or name what it leaves out by `exempt`.
+/// Tokens belong to the visitor's session where ``Sessions`` stands further out, and to a signed cookie of their own
+/// where keys are given. What has no cookies to misuse, an interface for programs that send a token with each request,
+/// does not need this; put it around the routers of the pages alone, or name what it leaves out by `exempt`.
 public struct CSRF: Middleware {
     private static let usualHeader = "X-CSRF-Token"
     private static let safe: [HTTPRequest.Method] = [.get, .head, .options, .trace]
@@ -43,8 +43,8 @@ public struct CSRF: Middleware {
     ///   - policy: Where that cookie goes.
     ///   - field: The field of a form that has the token.
     ///   - header: The header field that has the token.
-    ///   - trustedOrigins: Other sites whose pages may send requests, as browsers write them: `https://example.org`. They need a
-    ///     token, too.
+    ///   - trustedOrigins: Other sites whose pages may send requests, as browsers write them: `https://example.org`.
+    ///     They need a token, too.
     ///   - exempt: Which requests are let through as they are: webhooks, for example.
     public init(
         keys: SecretKeys? = nil, cookie: String = "csrf", policy: CookiePolicy = CookiePolicy(),

@@ -4,8 +4,8 @@
 
 /// What a browser has to know besides its cookie to change something, and the tokens that prove that it does.
 ///
-/// A token is 32 random bytes, and those bytes XOR the secret: another text in each page, so that nothing of it can be learnt
-/// from the length of pages that were compressed (BREACH).
+/// A token is 32 random bytes, and those bytes XOR the secret: another text in each page, so that nothing of it can be
+/// learnt from the length of pages that were compressed (BREACH).
 struct CSRFSecret {
     private static let length = 32
 

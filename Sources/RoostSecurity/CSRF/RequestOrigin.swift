@@ -14,8 +14,8 @@ enum RequestOrigin: Equatable {
     /// It does not say: an old browser, or none.
     case unknown
 
-    /// Reads Sec-Fetch-Site, which all browsers have sent since 2023, over HTTPS (Fetch Metadata, section 2.4), and otherwise
-    /// Origin (RFC 6454, section 7).
+    /// Reads Sec-Fetch-Site, which all browsers have sent since 2023, over HTTPS (Fetch Metadata, section 2.4), and
+    /// otherwise Origin (RFC 6454, section 7).
     init(of request: Request, trusting origins: Set<ByteText>) {
         let origin = request.header("Origin")?.asciiLowercased()
         if let origin, origins.contains(ByteText(origin)) {

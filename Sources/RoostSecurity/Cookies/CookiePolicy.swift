@@ -21,7 +21,8 @@ public struct CookiePolicy: Sendable {
         case never
     }
 
-    /// The path that the cookie is for, with all below, as browsers see it: with the prefix where the application stands.
+    /// The path that the cookie is for, with all below, as browsers see it: with the prefix where the application
+    /// stands.
     public var path: String
     /// The host that it is for, with all below; with `nil` the host of the request alone.
     public var domain: String?

@@ -6,13 +6,15 @@ import RoostSystem
 
 /// Turns bytes into the value of a cookie that the client cannot change, and back.
 ///
-/// A value is base64 of a byte that tells its form, the moment when it was made (seconds since 1970, eight bytes), and then
+/// A value is base64 of a byte that tells its form, the moment when it was made (seconds since 1970, eight bytes), and
+/// then
 /// - signed: the contents, and an HMAC over name, purpose and all before it;
 /// - encrypted: a nonce of 24 random bytes, and the encrypted contents, bound to name, purpose and all before it.
 ///
 /// Name and purpose are part of what is proven, so that the value of one cookie cannot be sent as that of another one.
 struct CookieSeal: Sendable {
-    /// The most that a name and its value have together, for browsers ignore a longer cookie (RFC 6265bis, section 5.7).
+    /// The most that a name and its value have together, for browsers ignore a longer cookie (RFC 6265bis, section
+    /// 5.7).
     static let longestCookie = 4_096
     /// How far the clocks of the machines that share a key may be apart, in seconds.
     static let clockTolerance: Int64 = 60

@@ -12,8 +12,9 @@ public import Roost
 ///     let items = request[cart]?.items ?? []
 ///     try response.set(cart, to: Cart(items: items + [item]), for: request)
 ///
-/// The value is JSON, with the moment when it was set: after `maxAge` it is worth nothing, whatever the client does. It is
-/// bound to the cookie's name and purpose. Together they have 4,096 bytes at most; beyond that browsers keep nothing.
+/// The value is JSON, with the moment when it was set: after `maxAge` it is worth nothing, whatever the client does. It
+/// is bound to the cookie's name and purpose. Together they have 4,096 bytes at most; beyond that browsers keep
+/// nothing.
 public struct ProtectedCookie<Value: Codable & Sendable>: Sendable {
     /// The cookie's name.
     public var name: String { seal.name }
@@ -77,7 +78,8 @@ extension HasResponseHeaders {
     /// - Parameters:
     ///   - cookie: The cookie.
     ///   - value: Its value.
-    ///   - request: The request that is answered, for ``CookiePolicy/Secure/automatic``; without it the cookie is secure.
+    ///   - request: The request that is answered, for ``CookiePolicy/Secure/automatic``; without it the cookie is
+    ///     secure.
     /// - Throws: ``CookieError`` where it is too large or has no form in JSON.
     public mutating func set<Value>(
         _ cookie: ProtectedCookie<Value>, to value: Value, for request: Request? = nil

@@ -16,8 +16,8 @@ import RoostSystem
 ///     }
 ///     if hasher.needsRehash(user.password) { … }
 ///
-/// That takes memory and about a tenth of a second, which is what makes guessing dear. It happens where it holds up no event
-/// loop, a few at a time; further ones wait for their turn.
+/// That takes memory and about a tenth of a second, which is what makes guessing dear. It happens where it holds up no
+/// event loop, a few at a time; further ones wait for their turn.
 public struct PasswordHasher: Sendable {
     /// What one hash costs whoever makes it, and whoever guesses.
     public struct Cost: Hashable, Sendable {
@@ -77,8 +77,8 @@ public struct PasswordHasher: Sendable {
     ///
     /// - Parameters:
     ///   - password: What somebody has entered.
-    ///   - hash: What was kept. Give `nil` for a user that does not exist: it takes as long as for one who does, so that
-    ///     nobody learns who has an account.
+    ///   - hash: What was kept. Give `nil` for a user that does not exist: it takes as long as for one who does, so
+    ///     that nobody learns who has an account.
     /// - Returns: Whether it is; false for `nil`, and for a password that is too long to have been hashed.
     /// - Throws: ``PasswordError``, or `CancellationError` where the task was cancelled before its turn.
     public func verify(_ password: String, against hash: PasswordHash?) async throws -> Bool {

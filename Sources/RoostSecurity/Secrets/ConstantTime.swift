@@ -6,8 +6,8 @@
 ///
 ///     guard ConstantTime.areEqual(key, settings.apiKey) else { throw HTTPError(.unauthorized) }
 ///
-/// An ordinary comparison ends at the first difference, and who measures it long enough learns one character after the other.
-/// Whether the lengths are the same is not hidden.
+/// An ordinary comparison ends at the first difference, and who measures it long enough learns one character after the
+/// other. Whether the lengths are the same is not hidden.
 public enum ConstantTime {
     /// Whether two texts have the same UTF-8.
     public static func areEqual(_ left: String, _ right: String) -> Bool {

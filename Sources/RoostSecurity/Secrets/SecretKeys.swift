@@ -2,12 +2,13 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// The keys that an application signs and encrypts with; the first does, and all of them are good for what was made earlier.
+/// The keys that an application signs and encrypts with; the first does, and all of them are good for what was made
+/// earlier.
 ///
 ///     let keys = try SecretKeys(settings.secretKeys)     // SECRET_KEYS=new,old
 ///
-/// To change the key, put a new one in front; take the old one away once what was made with it has expired. A key is made by
-/// `openssl rand -base64 32`. The bytes never show: not in `description`, not when the value is dumped.
+/// To change the key, put a new one in front; take the old one away once what was made with it has expired. A key is
+/// made by `openssl rand -base64 32`. The bytes never show: not in `description`, not when the value is dumped.
 public struct SecretKeys: Sendable {
     /// How many bytes a key has at least.
     public static let shortest = 32
@@ -16,7 +17,8 @@ public struct SecretKeys: Sendable {
 
     private let keys: [[UInt8]]
 
-    /// Reads keys as settings have them: base64 of either alphabet, or hexadecimal digits, with commas or blanks between.
+    /// Reads keys as settings have them: base64 of either alphabet, or hexadecimal digits, with commas or blanks
+    /// between.
     ///
     /// - Throws: ``SecretKeyError`` where there is none, or one is too short, too long or unreadable.
     public init(_ text: String) throws(SecretKeyError) {

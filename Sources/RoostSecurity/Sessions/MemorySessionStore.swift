@@ -9,8 +9,8 @@ import Synchronization
 /// Keeps sessions in the memory of one process.
 ///
 /// They are gone when it ends, and another process does not know them: for tests, and for an application of one process
-/// whose visitors may be asked to sign in again. When there are more than `capacity`, those that have expired go, and then those
-/// that were used least lately.
+/// whose visitors may be asked to sign in again. When there are more than `capacity`, those that have expired go, and
+/// then those that were used least lately.
 public final class MemorySessionStore: SessionStore {
     private struct Entry {
         var session: StoredSession

@@ -11,8 +11,8 @@ import Synchronization
 ///     try request.session["user"] = user.id
 ///     let id: Int? = try request.session["user"]
 ///
-/// A request and all that take part in answering it have one session. What is set is kept when the handler has returned; a
-/// body that is made while it is sent comes too late.
+/// A request and all that take part in answering it have one session. What is set is kept when the handler has
+/// returned; a body that is made while it is sent comes too late.
 public final class Session: Sendable {
     private struct State {
         var values: JSONObject
@@ -32,8 +32,8 @@ public final class Session: Sendable {
 
     /// A value by its name; `nil` where there is none, or one of another type.
     ///
-    /// Values are kept as JSON. Where one has no form in JSON, the answer becomes a 500 whose log names it; to set `nil` there
-    /// is ``remove(_:)``.
+    /// Values are kept as JSON. Where one has no form in JSON, the answer becomes a 500 whose log names it; to set
+    /// `nil` there is ``remove(_:)``.
     public subscript<Value: Codable & Sendable>(_ name: String, as type: Value.Type = Value.self) -> Value? {
         get {
             guard let value = raw(name) else { return nil }
@@ -83,8 +83,8 @@ public final class Session: Sendable {
 
     /// Keeps the values under another secret: to be called whenever somebody signs in or gets more rights.
     ///
-    /// Who has known the visitor's cookie before, or has planted it, does not get into the session that way. CSRF tokens that
-    /// were handed out before are not good any more.
+    /// Who has known the visitor's cookie before, or has planted it, does not get into the session that way. CSRF
+    /// tokens that were handed out before are not good any more.
     public func renew() {
         state.withLock { state in
             state.isModified = true

@@ -12,9 +12,9 @@ public import FoundationEssentials
 ///         try await database.read { try Row.fetch($0, "SELECT contents, expires FROM session WHERE key = ?", key) }
 ///     }
 ///
-/// Keys are hashes of the secret that the cookie has, so that who reads the table cannot go on with a session of it. Whether a
-/// session has expired is looked at by ``Sessions``; a store may delete those that have whenever it likes. It is called for
-/// many requests at once.
+/// Keys are hashes of the secret that the cookie has, so that who reads the table cannot go on with a session of it.
+/// Whether a session has expired is looked at by ``Sessions``; a store may delete those that have whenever it likes. It
+/// is called for many requests at once.
 public protocol SessionStore: Sendable {
     /// The session of a key; `nil` where there is none.
     func load(_ key: String) async throws -> StoredSession?
@@ -24,8 +24,8 @@ public protocol SessionStore: Sendable {
 
     /// Keeps another state of a session; of two requests at once the last one counts.
     ///
-    /// - Returns: False where there is no session of that key any more, and then nothing is kept: it was ended meanwhile, and
-    ///   a request that has begun before must not bring it back (`UPDATE`, and not `INSERT OR REPLACE`).
+    /// - Returns: False where there is no session of that key any more, and then nothing is kept: it was ended
+    ///   meanwhile, and a request that has begun before must not bring it back (`UPDATE`, and not `INSERT OR REPLACE`).
     func update(_ key: String, _ session: StoredSession) async throws -> Bool
 
     /// Ends a session; that there is none of that key is no error.

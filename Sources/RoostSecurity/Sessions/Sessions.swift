@@ -16,13 +16,14 @@ public import Roost
 ///         return Response.redirect(to: "/", status: .seeOther)
 ///     }
 ///
-/// The values are in a cookie that the client cannot change (`signed`), nor read (`encrypted`), or in a ``SessionStore``, and
-/// then there is only a secret in the cookie. A cookie is set only where the session was changed, and taken away where it was
-/// emptied; an answer for which the session was looked at says `Vary: Cookie`. Sessions end so long after their last
-/// change: `maxAge`. What was changed is not kept where the answer is 500: half of a handler has done that.
+/// The values are in a cookie that the client cannot change (`signed`), nor read (`encrypted`), or in a
+/// ``SessionStore``, and then there is only a secret in the cookie. A cookie is set only where the session was changed,
+/// and taken away where it was emptied; an answer for which the session was looked at says `Vary: Cookie`. Sessions end
+/// so long after their last change: `maxAge`. What was changed is not kept where the answer is 500: half of a handler
+/// has done that.
 ///
-/// A signed or encrypted session that was ended is only forgotten by the client: who has kept a copy of the cookie can go on
-/// with it until it expires. A store knows better.
+/// A signed or encrypted session that was ended is only forgotten by the client: who has kept a copy of the cookie can
+/// go on with it until it expires. A store knows better.
 public struct Sessions: Middleware {
     /// How long sessions last where nothing is said: 14 days.
     public static let defaultMaxAge = Duration.seconds(14 * 24 * 60 * 60)

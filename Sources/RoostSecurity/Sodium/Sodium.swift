@@ -8,7 +8,8 @@ import CSodium
 enum Sodium {
     /// Makes the library ready, on whatever thread comes first.
     ///
-    /// PRECONDITION: it fails only where the system has no source of randomness, and without one nothing here is secure.
+    /// PRECONDITION: it fails only where the system has no source of randomness, and without one nothing here is
+    /// secure.
     private static let isReady: Void = {
         guard sodium_init() >= 0 else { fatalError("libsodium cannot be used: sodium_init() has failed") }
     }()

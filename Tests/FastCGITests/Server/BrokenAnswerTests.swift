@@ -8,8 +8,8 @@ import Testing
 
 @testable import FastCGI
 
-/// An answer that is broken never looks like one that is whole: no end of the stream, no END_REQUEST, and a record behind
-/// it that front servers take for an error.
+/// An answer that is broken never looks like one that is whole: no end of the stream, no END_REQUEST, and a record
+/// behind it that front servers take for an error.
 @Suite struct BrokenAnswerTests {
     private static let begun = Array("Status: 200 OK\r\n\r\nhalf".utf8)
 

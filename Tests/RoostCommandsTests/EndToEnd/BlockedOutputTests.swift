@@ -15,7 +15,8 @@ struct BlockedOutputTests {
 
     init() throws { folder = try TestFolder() }
 
-    /// A pipe in the folder whose writing end no other test's program can have, and that nobody reads before a test does.
+    /// A pipe in the folder whose writing end no other test's program can have, and that nobody reads before a test
+    /// does.
     private func makePipe() throws -> Int32 {
         try #require(mkfifo(folder["pipe"], 0o600) == 0)
         let end = open(folder["pipe"], O_RDONLY | O_NONBLOCK | O_CLOEXEC)

@@ -7,7 +7,8 @@ import Testing
 
 @testable import RoostModel
 
-/// What has no form in JSON is an error with its place, whatever holds it; nothing that a program can make ends the process.
+/// What has no form in JSON is an error with its place, whatever holds it; nothing that a program can make ends the
+/// process.
 @Suite struct JSONUnwritableTests {
     struct Reading: Encodable {
         var name = "a"

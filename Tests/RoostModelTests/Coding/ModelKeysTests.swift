@@ -6,7 +6,8 @@ import Testing
 
 @testable import RoostModel
 
-/// Models with coding keys of their own: constraints, defaults and aliases go with the properties, whatever their keys are.
+/// Models with coding keys of their own: constraints, defaults and aliases go with the properties, whatever their keys
+/// are.
 @Suite struct ModelKeysTests {
     struct Renamed: Model {
         static let unknownFields = UnknownFields.forbid

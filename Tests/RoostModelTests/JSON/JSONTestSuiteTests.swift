@@ -19,7 +19,8 @@ import Testing
         }
     }
 
-    /// What is left open is refused, but for numbers, whose digits are kept whatever they amount to, and UTF-8's own mark.
+    /// What is left open is refused, but for numbers, whose digits are kept whatever they amount to, and UTF-8's own
+    /// mark.
     @Test("of what is left open, only numbers and a byte order mark are accepted")
     func open() {
         let accepted = JSONTestSuite.cases.filter { $0.name.hasPrefix("i_") && isAccepted($0.bytes) }.map(\.name)

@@ -9,7 +9,8 @@ import Testing
 @testable import RoostModel
 @testable import RoostTesting
 
-/// A model with a property of each type there is, and JSON that was made to be none: always 200 or 422, never anything else.
+/// A model with a property of each type there is, and JSON that was made to be none: always 200 or 422, never anything
+/// else.
 @Suite struct HostileModelTests {
     enum Genre: String, Codable, CaseIterable { case fiction, science }
     enum Level: Int, Codable { case low = 1, high = 2 }

@@ -11,7 +11,8 @@ import Testing
 @testable import Roost
 @testable import RoostModel
 
-/// Which host and port a request is for: what the target says, what the field Host says, and what the front server adds.
+/// Which host and port a request is for: what the target says, what the field Host says, and what the front server
+/// adds.
 @Suite struct RequestHostTests {
     private func parameters(_ variables: KeyValuePairs<String, String>) -> Parameters {
         Parameters(variables.map { (name: $0.key, value: $0.value) })

@@ -2,7 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// A record as the specification describes it, read in the plainest way: all bytes are at hand (FastCGI 1.0, section 3.3).
+/// A record as the specification describes it, read in the plainest way: all bytes are at hand (FastCGI 1.0, section
+/// 3.3).
 struct ReferenceRecord: Equatable {
     var type: UInt8
     var id: UInt16

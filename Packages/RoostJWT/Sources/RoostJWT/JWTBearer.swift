@@ -35,8 +35,8 @@ public struct JWTBearer<Claims: Codable & Sendable>: Sendable {
     ///
     /// - Parameters:
     ///   - keys: What tokens are signed with; a token names one of several by its `kid`.
-    ///   - algorithms: The names of the algorithms that a token may be signed with, such as `HS256`, `RS256` or `ES256`; `none` is
-    ///     never one of them.
+    ///   - algorithms: The names of the algorithms that a token may be signed with, such as `HS256`, `RS256` or
+    ///     `ES256`; `none` is never one of them.
     ///   - audience: Whom tokens are for; not looked at where it is left out.
     ///   - issuer: Who has signed them; not looked at where it is left out.
     ///   - tolerance: How far the clocks of issuer and application may be apart.
@@ -72,8 +72,8 @@ public struct JWTBearer<Claims: Codable & Sendable>: Sendable {
     ///   - duration: How long the token is good for, in whole seconds.
     ///   - key: The key's name among several; the first key where it is left out.
     /// - Returns: The token.
-    /// - Throws: ``TokenError`` for the name of a key that is not there; what stops the claims from becoming JSON, or the key
-    ///   from signing.
+    /// - Throws: ``TokenError`` for the name of a key that is not there; what stops the claims from becoming JSON, or
+    ///   the key from signing.
     public func sign(_ claims: Claims, expiresIn duration: Duration, key: String? = nil) async throws -> String {
         let kid = key.map { JWKIdentifier(string: $0) }
         if let kid, await !keys.knows(kid) { throw TokenError(.unknownKey) }

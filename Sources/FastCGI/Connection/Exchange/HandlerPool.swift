@@ -6,8 +6,8 @@ import Synchronization
 
 /// The tasks that run a loop's handlers, one request after the other.
 ///
-/// A task costs more to make and to end than a short handler takes, so one that is done waits here for the next request.
-/// A cancelled one is not used again.
+/// A task costs more to make and to end than a short handler takes, so one that is done waits here for the next
+/// request. A cancelled one is not used again.
 ///
 /// SAFETY of `@unchecked Sendable`: touched on its loop alone, where its tasks run.
 final class HandlerPool: @unchecked Sendable {

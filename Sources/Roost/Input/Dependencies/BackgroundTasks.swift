@@ -13,12 +13,13 @@
 ///         return ["status": "welcome"]
 ///     }
 ///
-/// Handlers and their dependencies may all add tasks; a handler that needs nothing else takes it as its argument. They run in
-/// the order of adding, one after the other, when the client has its answer. An error in one is logged, and the rest is
-/// left out. A client that leaves does not stop them, and a server that stops waits for them until its deadline.
+/// Handlers and their dependencies may all add tasks; a handler that needs nothing else takes it as its argument. They
+/// run in the order of adding, one after the other, when the client has its answer. An error in one is logged, and the
+/// rest is left out. A client that leaves does not stop them, and a server that stops waits for them until its
+/// deadline.
 ///
-/// Where an error answers the request, they do not run. What must not be lost when the process ends belongs into a queue
-/// that outlives it.
+/// Where an error answers the request, they do not run. What must not be lost when the process ends belongs into a
+/// queue that outlives it.
 public struct BackgroundTasks: Input {
     @Depends(BackgroundTasks.ofRequest) private var list: BackgroundList
 

@@ -11,9 +11,9 @@
 ///         await session.close()
 ///     }
 ///
-/// It is asked for with ``Depends`` in an ``Input``, or with ``RouteOption/dependencies(_:)``. What it takes itself is an
-/// input of its own, with parameters and dependencies, or the whole ``Request``, or nothing. Within one request it is made
-/// once, however many ask for it, unless they say `cached: false`.
+/// It is asked for with ``Depends`` in an ``Input``, or with ``RouteOption/dependencies(_:)``. What it takes itself is
+/// an input of its own, with parameters and dependencies, or the whole ``Request``, or nothing. Within one request it
+/// is made once, however many ask for it, unless they say `cached: false`.
 ///
 /// All parameters, those of dependencies too, are read and checked before the first dependency is made; then they are
 /// made one after the other, in order of declaration.
@@ -87,8 +87,8 @@ public final class Dependency<Value: Sendable>: AnyDependency {
     ///   - scope: How long the value lives.
     ///   - file: Where the dependency is made, for errors.
     ///   - line: Where the dependency is made, for errors.
-    ///   - around: Makes the value and calls `use` with it, once. `use` returns when the scope ends, and throws what the
-    ///     handler has thrown, which may be thrown on or replaced. What stands behind `use` is the clean-up.
+    ///   - around: Makes the value and calls `use` with it, once. `use` returns when the scope ends, and throws what
+    ///     the handler has thrown, which may be thrown on or replaced. What stands behind `use` is the clean-up.
     public convenience init<Argument: HandlerArgument>(
         scope: DependencyScope = .response, file: StaticString = #fileID, line: UInt = #line,
         _ around: @escaping @Sendable (Argument, Use<Value>) async throws -> Void

@@ -2,8 +2,8 @@
 // Copyright the Roost authors.
 // SPDX-License-Identifier: Apache-2.0
 
-/// A property of a dependency's ``Input`` that holds what those who need it require: the scopes of all ``Depends`` on the
-/// way from the handler to the dependency, from the outside in, each once.
+/// A property of a dependency's ``Input`` that holds what those who need it require: the scopes of all ``Depends`` on
+/// the way from the handler to the dependency, from the outside in, each once.
 ///
 ///     struct Credentials: Input {
 ///         @Scopes var required: [String]

@@ -13,10 +13,12 @@ public struct Use<Value: Sendable>: Sendable {
 
     /// Lends the value, and returns when the dependency's scope ends.
     ///
-    /// - Throws: What the handler, or a dependency that was made later, has thrown; ``DependencyError`` when called twice.
+    /// - Throws: What the handler, or a dependency that was made later, has thrown; ``DependencyError`` when called
+    ///   twice.
     public func callAsFunction(_ value: Value) async throws { try await lend(value) }
 
-    /// Returns once the server has been told to stop, while requests are still answered; also when the task is cancelled.
+    /// Returns once the server has been told to stop, while requests are still answered; also when the task is
+    /// cancelled.
     ///
     /// For what would not end by itself, such as a loop that waits for messages:
     ///

@@ -12,7 +12,8 @@ import RoostSystem
 ///     @File var signature: [UInt8]                // or Data: the bytes, read into memory
 ///
 /// Beside files, the fields of the same form are ``Form`` properties. A file without a default is required unless the
-/// property is optional; a list of files has to have one. A file input that was left empty in a browser counts as not sent.
+/// property is optional; a list of files has to have one. A file input that was left empty in a browser counts as not
+/// sent.
 public typealias File<Value: FileShape> = Property<FileSource, Value>
 
 /// The files of a form.

@@ -9,11 +9,12 @@ import RoostSystem
 ///
 ///     app.use(CORS(origins: ["https://shop.example"], methods: [.get, .post], allowsCredentials: true))
 ///
-/// It answers preflight requests itself: 200 where all that is asked for is allowed, else 400 with what is not. Every other
-/// answer to an allowed origin gets the fields that let its page read it, answers to errors too, so it stands far out.
+/// It answers preflight requests itself: 200 where all that is asked for is allowed, else 400 with what is not. Every
+/// other answer to an allowed origin gets the fields that let its page read it, answers to errors too, so it stands far
+/// out.
 ///
-/// Requests of other origins are answered as well, without these fields: browsers do not show such an answer to the page.
-/// CORS protects pages' users, and not the application from whoever asks it.
+/// Requests of other origins are answered as well, without these fields: browsers do not show such an answer to the
+/// page. CORS protects pages' users, and not the application from whoever asks it.
 public struct CORS: Middleware {
     private let origins: Origins
     private let methods: [String]
@@ -32,8 +33,8 @@ public struct CORS: Middleware {
     ///   - headers: The header fields that they may send, besides those that they always may: Accept, Accept-Language,
     ///     Content-Language and Content-Type.
     ///   - exposedHeaders: The header fields of answers that they may read, besides those that they always may.
-    ///   - allowsCredentials: Whether requests may carry cookies and other credentials. Then an allowed origin is named even
-    ///     where all are.
+    ///   - allowsCredentials: Whether requests may carry cookies and other credentials. Then an allowed origin is named
+    ///     even where all are.
     ///   - allowsPrivateNetwork: Whether pages of public sites may reach the application in a private network.
     ///   - maxAge: How long a browser may keep the answer to a preflight request, in whole seconds.
     public init(

@@ -49,8 +49,8 @@ struct ForwardedFor {
 
     /// Who has asked the outermost of the proxies that are trusted: the last address that is not one of them.
     ///
-    /// What stands in front of it anybody may have written. Where something is no address, the proxy that has noted it is
-    /// the last that is known.
+    /// What stands in front of it anybody may have written. Where something is no address, the proxy that has noted it
+    /// is the last that is known.
     func client(isTrusted: (IPAddress) -> Bool) -> Hop? {
         var known: Hop?
         for text in hops.reversed() {

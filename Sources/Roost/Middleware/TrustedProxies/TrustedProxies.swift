@@ -5,19 +5,20 @@
 import FastCGI
 import RoostSystem
 
-/// Believes what the listed proxies in front of the front server say of their clients: address, scheme and, on request, host.
+/// Believes what the listed proxies in front of the front server say of their clients: address, scheme and, on request,
+/// host.
 ///
 ///     app.use(TrustedProxies("10.0.0.0/8", "2001:db8::/32"))
 ///
-/// Without it, and for whoever else sends them, X-Forwarded-For and its kin are header fields as any other: their sender can
-/// write into them what he likes. It stands in front of all middleware that asks who the client is. Where the front server
-/// does this already (nginx: `set_real_ip_from`, `real_ip_header`), it is not needed.
+/// Without it, and for whoever else sends them, X-Forwarded-For and its kin are header fields as any other: their
+/// sender can write into them what he likes. It stands in front of all middleware that asks who the client is. Where
+/// the front server does this already (nginx: `set_real_ip_from`, `real_ip_header`), it is not needed.
 ///
 /// - The client is the last address in X-Forwarded-For that is not that of a listed proxy: ``Request/clientAddress``.
 /// - The scheme is the last word of X-Forwarded-Proto, `http` or `https`: ``Request/scheme``.
 /// - The host is the last one of X-Forwarded-Host, where that is asked for: ``Request/host``.
-/// - The port, where the host has none, is the last one of X-Forwarded-Port, else the scheme's own: ``Request/port``. That
-///   of the front server is not the client's, as it is the proxy that has asked there.
+/// - The port, where the host has none, is the last one of X-Forwarded-Port, else the scheme's own: ``Request/port``.
+///   That of the front server is not the client's, as it is the proxy that has asked there.
 public struct TrustedProxies: Middleware {
     private let networks: [IPNetwork]
     private let trustsUnixSockets: Bool

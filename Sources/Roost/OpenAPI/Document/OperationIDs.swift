@@ -7,7 +7,8 @@ import RoostSystem
 
 /// The names of operations for generated clients, one for each route that is documented.
 ///
-/// A route is named by its option, else by its method and the words of its path: by nothing that another route could change.
+/// A route is named by its option, else by its method and the words of its path: by nothing that another route could
+/// change.
 struct OperationIDs {
     private var ids: [ObjectIdentifier: String] = [:]
     private(set) var mistakes: [AppError] = []

@@ -4,7 +4,8 @@
 
 import HTTPTypes
 
-/// The answers of parts that stand in front of many operations: each once among the components, which operations refer to.
+/// The answers of parts that stand in front of many operations: each once among the components, which operations refer
+/// to.
 struct SharedResponses {
     private var names: [JSONObject: String] = [:]
     private var taken: Set<String> = []

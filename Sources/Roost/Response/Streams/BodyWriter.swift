@@ -5,7 +5,8 @@
 public import FastCGI
 import Synchronization
 
-/// Where a handler writes the body of its answer, piece by piece; see ``Response/stream(contentType:status:headers:_:)``.
+/// Where a handler writes the body of its answer, piece by piece; see
+/// ``Response/stream(contentType:status:headers:_:)``.
 ///
 /// Each piece is sent at once. A client that does not read suspends the writer, so memory stays flat; one that leaves
 /// cancels the task.

@@ -17,8 +17,8 @@ public struct EventStream: Sendable {
 
     /// Sends an event.
     ///
-    /// - Throws: ``ResponseStreamError`` where the client is gone, ``ServerSentEventError`` and ``JSONWritingError`` where
-    ///   the event cannot be written.
+    /// - Throws: ``ResponseStreamError`` where the client is gone, ``ServerSentEventError`` and ``JSONWritingError``
+    ///   where the event cannot be written.
     @inline(never)  // Swift 6.3.1 crashes where it splits a coroutine that this one was inlined into.
     public func send(_ event: ServerSentEvent) async throws {
         try await writer.write(event.bytes(by: json))

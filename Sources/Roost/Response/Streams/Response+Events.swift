@@ -13,13 +13,14 @@ extension Response {
     ///         }
     ///     }
     ///
-    /// The stream ends when `produce` returns, when the client leaves, and when the server stops; in the last two cases the
-    /// task is cancelled. An error breaks it off. Browsers come back by themselves in all cases.
+    /// The stream ends when `produce` returns, when the client leaves, and when the server stops; in the last two cases
+    /// the task is cancelled. An error breaks it off. Browsers come back by themselves in all cases.
     ///
     /// - Parameters:
-    ///   - pingInterval: After so much silence a comment is sent, so that nobody on the way closes the connection, and that
-    ///     a client that has left is noticed; none where it is `nil`, or not more than zero.
-    ///   - headers: The header fields. Cache-Control is `no-cache` and `X-Accel-Buffering` `no` where they are not among them.
+    ///   - pingInterval: After so much silence a comment is sent, so that nobody on the way closes the connection, and
+    ///     that a client that has left is noticed; none where it is `nil`, or not more than zero.
+    ///   - headers: The header fields. Cache-Control is `no-cache` and `X-Accel-Buffering` `no` where they are not
+    ///     among them.
     ///   - json: Writes the events' data.
     ///   - produce: Sends the events.
     /// - Returns: An answer without an end of its own.

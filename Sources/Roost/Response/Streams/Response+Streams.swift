@@ -13,13 +13,14 @@ extension Response {
     ///         }
     ///     }
     ///
-    /// What is thrown before the first piece is answered as any other error; after it, the answer is broken off so that the
-    /// client sees it as broken, never as a short one. A client that leaves cancels the task. HEAD does not run it.
+    /// What is thrown before the first piece is answered as any other error; after it, the answer is broken off so that
+    /// the client sees it as broken, never as a short one. A client that leaves cancels the task. HEAD does not run it.
     ///
     /// - Parameters:
     ///   - contentType: The media type; no Content-Type field where it is `nil`.
     ///   - status: The status.
-    ///   - headers: The header fields. `X-Accel-Buffering` is `no` where it is not among them: nginx passes each piece on.
+    ///   - headers: The header fields. `X-Accel-Buffering` is `no` where it is not among them: nginx passes each piece
+    ///     on.
     ///   - produce: Writes the body; the answer ends when it returns.
     /// - Returns: An answer without Content-Length.
     public static func stream(

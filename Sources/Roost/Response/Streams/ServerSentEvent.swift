@@ -57,8 +57,8 @@ public struct ServerSentEvent: Sendable {
 extension ServerSentEvent {
     /// The event as it is sent, with the empty line behind it.
     ///
-    /// - Throws: ``ServerSentEventError`` where a line break would begin another field, ``JSONWritingError`` where the data
-    ///   has no JSON form.
+    /// - Throws: ``ServerSentEventError`` where a line break would begin another field, ``JSONWritingError`` where the
+    ///   data has no JSON form.
     func bytes(by json: JSONWriter) throws -> [UInt8] {
         var bytes: [UInt8] = []
         if let comment { Self.append("", comment.utf8, to: &bytes) }

@@ -53,8 +53,9 @@ package enum CheckedReading {
 
     @inline(__always)
     private static func shaped<Value>(_ read: @escaping (JSONReading, Int) throws -> Value) -> CheckedRead<Value> {
-        // SAFETY: these closures capture Sendable values and the conformances of types. A field's value is Sendable and so are
-        // its parts, which rules out isolated conformances; generic code cannot say so of the elements of a list.
+        // SAFETY: these closures capture Sendable values and the conformances of types. A field's value is Sendable and
+        // so are its parts, which rules out isolated conformances; generic code cannot say so of the elements of a
+        // list.
         nonisolated(unsafe) let read = read
         return .shaped { try unsafe read($0, $1) }
     }

@@ -4,8 +4,8 @@
 
 /// Finds out which coding keys the properties of a model have.
 ///
-/// The compiler's `init(from:)` asks for each property by its key alone. Here it is given the properties of the prototype,
-/// and where they come to lie in the value that it makes tells whose key it was.
+/// The compiler's `init(from:)` asks for each property by its key alone. Here it is given the properties of the
+/// prototype, and where they come to lie in the value that it makes tells whose key it was.
 final class ModelNaming: PropertyDecoder {
     private var left: [ModelProperty]
     private var keys: [ObjectIdentifier: String] = [:]
@@ -16,8 +16,8 @@ final class ModelNaming: PropertyDecoder {
 
     /// Finds the keys.
     ///
-    /// - Returns: The keys' texts, by the properties' names; none for what a type with an `init(from:)` of its own reads
-    ///   otherwise.
+    /// - Returns: The keys' texts, by the properties' names; none for what a type with an `init(from:)` of its own
+    ///   reads otherwise.
     static func keys<Value: Model>(of prototype: Value) -> [String: String] {
         let naming = ModelNaming(ModelProperty.all(of: prototype))
         guard let value = try? Value(from: naming) else { return [:] }

@@ -21,8 +21,8 @@ import RoostSystem
 ///     }
 ///
 /// `{"kind": "cat", "lives": 9}` is a cat. The tag belongs to the union: its models have no member of that name. Errors
-/// inside of a model have the tag in their place: `["body", "cat", "lives"]`. One model may stand under several tags, each
-/// with a case of its own.
+/// inside of a model have the tag in their place: `["body", "cat", "lives"]`. One model may stand under several tags,
+/// each with a case of its own.
 public protocol TaggedUnion: Codable, Sendable {
     /// One model of the union, and its tag.
     typealias Variant = UnionVariant<Self>
@@ -94,8 +94,8 @@ extension TaggedUnion {
 
     /// The variant of this value.
     ///
-    /// A model may stand under several tags. Then the enumeration's case tells which it is, and of several tags for one case
-    /// the first is written.
+    /// A model may stand under several tags. Then the enumeration's case tells which it is, and of several tags for one
+    /// case the first is written.
     private func variant(of model: any Model) -> Variant? {
         let variants = Self.variants
         guard let first = variants.firstIndex(where: { $0.type == type(of: model) }) else { return nil }

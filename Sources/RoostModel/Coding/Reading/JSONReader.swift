@@ -4,9 +4,10 @@
 
 /// Reads `Decodable` values from JSON.
 ///
-/// The text is taken strictly by RFC 8259, a byte order mark in front of it ignored; of members with the same name the last one counts. Values are converted as
-/// FastAPI's users know it: `"5"` is an integer where one is asked for, `1` and `"yes"` are booleans, `5.0` is an
-/// integer, but a string is only ever a string, and `null` is only taken where the type is optional.
+/// The text is taken strictly by RFC 8259, a byte order mark in front of it ignored; of members with the same name the
+/// last one counts. Values are converted as FastAPI's users know it: `"5"` is an integer where one is asked for, `1`
+/// and `"yes"` are booleans, `5.0` is an integer, but a string is only ever a string, and `null` is only taken where
+/// the type is optional.
 ///
 /// Where a text does not fit the type, the type's `init(from:)` runs a second time, now with something in the place of
 /// each value that is missing or wrong, so that the error lists all there is to say and not just the first thing. A

@@ -7,8 +7,8 @@ import RoostSystem
 extension JSONReading {
     /// What a type is to the reader.
     ///
-    /// SAFETY of `@unchecked Sendable`: a form goes with a type, and who reads values of the type has its conformance to
-    /// `Decodable` too, on which alone the others depend.
+    /// SAFETY of `@unchecked Sendable`: a form goes with a type, and who reads values of the type has its conformance
+    /// to `Decodable` too, on which alone the others depend.
     enum Form: @unchecked Sendable {
         /// A property of a model.
         case field(any ModelField.Type)

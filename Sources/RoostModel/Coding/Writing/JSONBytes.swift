@@ -10,8 +10,8 @@ import RoostSystem
 /// that there is room, would take longer than to write it; here one comparison does.
 @safe
 final class JSONBytes {
-    // SAFETY: `capacity` bytes, allocated here alone and freed in deinit, of which the first `count` are initialised. All
-    // that is written goes behind `reserve`, and all that is read is checked against `count`.
+    // SAFETY: `capacity` bytes, allocated here alone and freed in deinit, of which the first `count` are initialised.
+    // All that is written goes behind `reserve`, and all that is read is checked against `count`.
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var count = 0

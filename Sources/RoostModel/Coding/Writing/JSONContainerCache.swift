@@ -4,9 +4,9 @@
 
 /// The containers of objects that a writing has handed out, to hand them out again.
 ///
-/// Swift puts every container into a box of a type that it has to look up, which takes longer than to write a member. The
-/// containers of one writing differ in their keys and names alone, so all items of a list can have the same one. Most
-/// types come once in a text: what is kept is the second container of a type.
+/// Swift puts every container into a box of a type that it has to look up, which takes longer than to write a member.
+/// The containers of one writing differ in their keys and names alone, so all items of a list can have the same one.
+/// Most types come once in a text: what is kept is the second container of a type.
 struct JSONContainerCache {
     private struct Entry {
         let keys: ObjectIdentifier

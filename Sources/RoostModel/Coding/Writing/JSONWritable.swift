@@ -92,7 +92,8 @@ extension Dictionary: JSONWritable where Key: Encodable, Value: Encodable {
 }
 
 extension JSONWriting {
-    /// Notes no step, as ``level(_:_:at:_:)`` would: nothing can go wrong in a string, so nobody asks for the way to it.
+    /// Notes no step, as ``level(_:_:at:_:)`` would: nothing can go wrong in a string, so nobody asks for the way to
+    /// it.
     func array(_ values: [String], at step: Step?) throws {
         guard levelsLeft(at: step) > 0 else { throw tooDeep() }
         bytes.append(JSONByte.openBracket)

@@ -5,8 +5,8 @@
 extension JSONWriting {
     /// What a type is to the writer.
     ///
-    /// SAFETY of `@unchecked Sendable`: a form goes with a type, and who has values of the type to write has its conformance
-    /// to `Encodable` too, on which alone the one to `JSONWritable` depends.
+    /// SAFETY of `@unchecked Sendable`: a form goes with a type, and who has values of the type to write has its
+    /// conformance to `Encodable` too, on which alone the one to `JSONWritable` depends.
     enum Form: @unchecked Sendable {
         /// JSON has a form of its own for it.
         case own(any JSONWritable.Type)

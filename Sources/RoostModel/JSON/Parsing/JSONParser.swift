@@ -138,7 +138,8 @@ struct JSONParser {
         return true
     }
 
-    /// A mark of UTF-8 is ignored, as parsers may (RFC 8259, 8.1); those of UTF-16 and UTF-32 tell that this is no UTF-8.
+    /// A mark of UTF-8 is ignored, as parsers may (RFC 8259, 8.1); those of UTF-16 and UTF-32 tell that this is no
+    /// UTF-8.
     private mutating func skipByteOrderMark(_ bytes: Span<UInt8>) throws(JSONSyntaxError) {
         guard bytes.count >= 2 else { return }
         switch (bytes[0], bytes[1]) {

@@ -32,8 +32,8 @@ enum JSONWord {
 
     /// Sets the top bit of each byte that must be escaped.
     ///
-    /// A borrow can set the bit of a byte further up by mistake, but only behind a true hit, and the first one is all that
-    /// counts.
+    /// A borrow can set the bit of a byte further up by mistake, but only behind a true hit, and the first one is all
+    /// that counts.
     @inline(__always)
     private static func escapedBytes(_ word: UInt64) -> UInt64 {
         let control = (word &- 0x2020_2020_2020_2020) & ~word
