@@ -85,6 +85,7 @@ check_characters() {
     for folder in "$@"; do
         log=$(swift_files "$folder" | xargs -0 swiftc -typecheck -swift-version 6 -module-name "$(basename "$folder")" \
             -package-name "$(package_name)" -enable-upcoming-feature NonisolatedNonsendingByDefault \
+            -enable-upcoming-feature InternalImportsByDefault \
             -D Metrics -D Mustache -D Tracing -I "$modules" -I Sources/CFCGI -I Sources/CSodium \
             -I Sources/CDocsPage/include -I Sources/CFCGIPort/include \
             "${scripts:?}/lib/CharacterAlgorithms.swift" 2>&1) || { echo "$log" && return 1; }

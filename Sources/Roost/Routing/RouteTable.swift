@@ -93,6 +93,7 @@ struct RouteTable: Sendable {
                 next = nodes[index].parameter ?? nodes.count
                 nodes[index].parameter = next
             case .pattern(let pattern):
+                // TEXT: templates of routes.
                 next = nodes[index].patterns.first { $0.pattern.shape == pattern.shape }?.next ?? nodes.count
                 if next == nodes.count {
                     nodes[index].patterns.append((pattern, next))
