@@ -39,7 +39,8 @@ extension Request {
         return target.prefix + (try service.path(for: name, values, query: query))
     }
 
-    /// The absolute URL of a named route: as ``path(for:_:)``, behind scheme and host as this request was sent to.
+    /// The absolute URL of a named route: as ``path(for:_:query:)``, behind scheme and host as this request was sent
+    /// to.
     ///
     /// - Parameters:
     ///   - name: As the route's option ``RouteOption/name(_:)`` says.

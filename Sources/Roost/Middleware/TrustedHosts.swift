@@ -8,8 +8,9 @@ import RoostSystem
 ///
 ///     app.use(TrustedHosts("shop.example", "*.shop.example"))
 ///
-/// URLs that the application makes of the request's host (``Request/url(for:_:)``, ``HTTPSRedirect``) are then safe to
-/// put into mails and caches, whatever a client sends as Host, even where the front server lets each host through.
+/// URLs that the application makes of the request's host (``Request/url(for:_:query:)``, ``HTTPSRedirect``) are then
+/// safe to put into mails and caches, whatever a client sends as Host, even where the front server lets each host
+/// through.
 public struct TrustedHosts: Middleware {
     private let hosts: [String]
     private let redirectsToWWW: Bool

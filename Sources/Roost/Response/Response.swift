@@ -77,7 +77,7 @@ extension Response {
     ///
     /// A place that leads to another host is refused, unless it is said that it may: who makes the place of what a
     /// client has sent would else lend the site's name to any other one. The answer is then a 500 whose log says why. A
-    /// path to one of the application's own routes comes from ``Request/path(for:_:)``.
+    /// path to one of the application's own routes comes from ``Request/path(for:_:query:)``.
     ///
     /// - Parameters:
     ///   - location: A path with what stands behind it, or a URL. What may not stand in one is percent-encoded, blanks

@@ -15,7 +15,7 @@ public struct RouteOption: Sendable {
 // MARK: - What the application does
 
 extension RouteOption {
-    /// Names the route, so that URLs can be built from its name: ``Request/url(for:_:)``.
+    /// Names the route, so that URLs can be built from its name: ``Request/url(for:_:query:)``.
     public static func name(_ name: String) -> RouteOption { RouteOption { $0.name = name } }
 
     /// Limits the body that inputs read, in bytes; ``App/defaultBodyLimit`` where nothing is said.
